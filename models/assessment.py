@@ -1,0 +1,177 @@
+"""Judges one post: what of it was said before and where, what is new, which cruxes it bears on.
+
+A pure function of texts, vectors and what was found near; whoever calls it has done the finding.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from models.argument import (
+    Assessment,
+    Candidate,
+    Crux,
+    Engagement,
+    Form,
+    How,
+    JudgedPassage,
+    Kind,
+    Match,
+    Passage,
+    Post,
+    Thresholds,
+)
+from models.cruxes import propose_cruxes
+from models.engagement import Bearing, engagement
+from models.judge import Judge, Pair
+from models.polarity import polarity_difference
+from models.reposts import EarlierPassage, find_repost
+from models.sketches import likeness
+from models.vectors import Floats
+from models.words import content_words, words
+
+WORDS_ALONE = "words"
+"""Named as the model of a match that no model was asked about."""
+
+_FEWEST_EDITED = 6
+_QUOTES_CRUX = 0.5
+_IN_QUOTATION_MARKS = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenCrux:
+    """A confirmed, open crux of the thread with the unit vector of its statement, shape (dimensions,)."""
+
+    crux: Crux
+    vector: Floats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What was found for a post: a row of `vectors` and a tuple of candidates for each claim, in order."""
+
+    vectors: Floats
+    candidates: Sequence[Sequence[Candidate]]
+    cruxes: Sequence[OpenCrux]
+
+
+def judge_passages(
+    passages: Sequence[Passage], found: Found, *, judge: Judge, encoder: str, thresholds: Thresholds
+) -> tuple[JudgedPassage, ...]:
+    """Tell what each passage is, and which cruxes those bear on that are no repeats."""
+    rows = iter(range(len(found.vectors)))
+    judged: list[JudgedPassage] = []
+    for number, passage in enumerate(passages):
+        if passage.form is not Form.CLAIM:
+            judged.append(JudgedPassage(passage=passage, kind=Kind(passage.form.value)))
+            continue
+        row = next(rows)
+        claim = _judge_claim(passage, found.candidates[row], judge, thresholds)
+        if claim.kind in (Kind.NEW, Kind.OPPOSED):
+            above = passages[number - 1] if number else None
+            claim = replace(claim, engages=_engaged(passage, above, found.vectors[row], found.cruxes, encoder, thresholds))
+        judged.append(claim)
+    return tuple(judged)
+
+
+def assess(
+    post: Post, judged: Sequence[JudgedPassage], earlier: Mapping[str, Sequence[EarlierPassage]], thresholds: Thresholds
+) -> Assessment:
+    """Put together what is said about the post as a whole; `earlier` holds the passages of its likely original."""
+    return Assessment(
+        post=post,
+        passages=tuple(judged),
+        repost=find_repost(judged, earlier, thresholds.repost),
+        proposed=propose_cruxes([passage.passage for passage in judged if passage.kind is Kind.NEW]),
+    )
+
+
+def _judge_claim(
+    passage: Passage, candidates: Sequence[Candidate], judge: Judge, thresholds: Thresholds
+) -> JudgedPassage:
+    by_words = _match_by_words(passage.text, candidates, thresholds)
+    if by_words is not None:
+        quoted = by_words.how is How.VERBATIM and _in_quotation_marks(passage.text)
+        return JudgedPassage(passage=passage, kind=Kind.QUOTED if quoted else Kind.REPEAT, match=by_words)
+    if len(content_words(passage.text)) < thresholds.shortest or not candidates:
+        return JudgedPassage(passage=passage, kind=Kind.NEW)
+    verdicts = judge.compare([Pair(one=passage.text, other=c.claim.text, cosine=c.cosine) for c in candidates])
+    compared = list(zip(candidates, verdicts, strict=True))
+    candidate, verdict = max(compared, key=lambda pair: pair[1].same)
+    if verdict.same >= thresholds.repeat and len(content_words(candidate.claim.text)) >= thresholds.shortest:
+        match = Match(
+            earlier=candidate.claim,
+            how=How.REWORDED,
+            score=verdict.same,
+            threshold=thresholds.repeat,
+            model=judge.name,
+        )
+        return JudgedPassage(passage=passage, kind=Kind.REPEAT, match=match)
+    candidate, verdict = max(compared, key=lambda pair: pair[1].opposed)
+    if verdict.opposed >= thresholds.opposed:
+        match = Match(
+            earlier=candidate.claim, how=None, score=verdict.opposed, threshold=thresholds.opposed, model=judge.name
+        )
+        return JudgedPassage(passage=passage, kind=Kind.OPPOSED, match=match)
+    return JudgedPassage(passage=passage, kind=Kind.NEW)
+
+
+def _match_by_words(text: str, candidates: Sequence[Candidate], thresholds: Thresholds) -> Match | None:
+    """The earliest claim of the very same words, else the most alike one that differs in nothing that matters."""
+    said = words(text)
+    best: tuple[float, int] | None = None
+    match: Match | None = None
+    for candidate in candidates:
+        earlier = words(candidate.claim.text)
+        alike = 1.0 if said == earlier else likeness(said, earlier)
+        if alike < 1 and (
+            alike < thresholds.edited
+            or len(said) < _FEWEST_EDITED
+            or polarity_difference(text, candidate.claim.text).any
+        ):
+            continue
+        rank = (alike, -candidate.claim.id)
+        if best is None or rank > best:
+            best = rank
+            match = Match(
+                earlier=candidate.claim,
+                how=How.VERBATIM if alike == 1 else How.EDITED,
+                score=alike,
+                threshold=1.0 if alike == 1 else thresholds.edited,
+                model=WORDS_ALONE,
+            )
+    return match
+
+
+def _engaged(  # noqa: PLR0913 - what a claim is held against, all of it plain
+    passage: Passage,
+    above: Passage | None,
+    vector: Floats,
+    cruxes: Sequence[OpenCrux],
+    encoder: str,
+    thresholds: Thresholds,
+) -> tuple[Engagement, ...]:
+    """The cruxes that a claim bears on; a quotation of a crux right above counts for the claim below it."""
+    engaged: list[Engagement] = []
+    for known in cruxes:
+        statement = known.crux.statement
+        bearing = Bearing(
+            claim=passage.text,
+            statement=statement,
+            cosine=float(vector @ known.vector),
+            answers=above is not None and above.form is Form.QUOTED and _shares_subject(above.text, statement),
+        )
+        score = engagement(bearing)
+        if score >= thresholds.engages:
+            engaged.append(
+                Engagement(crux=known.crux.id, score=score, threshold=thresholds.engages, model=encoder)
+            )
+    return tuple(engaged)
+
+
+def _shares_subject(quotation: str, statement: str) -> bool:
+    about = content_words(statement)
+    return len(content_words(quotation) & about) >= _QUOTES_CRUX * max(len(about), 1)
+
+
+def _in_quotation_marks(text: str) -> bool:
+    return any(text.startswith(opening) and text.rstrip(".,").endswith(closing) for opening, closing in _IN_QUOTATION_MARKS)

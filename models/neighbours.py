@@ -1,0 +1,201 @@
+"""The earlier claims of one server in memory: added, forgotten, and the nearest of them found.
+
+Vectors are kept as eight-bit integers and searched exactly; past some ten thousand claims in scope, the signs of
+their numbers (one bit each) pick two hundred that are then compared exactly.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.sketches import Sketch
+from models.vectors import Floats, Int8s, Quantised
+
+_ROOM = 1024
+_EXACT_UP_TO = 10_000
+_RESCORED = 200
+_ALIKE_AT_MOST = 32
+
+_Rows = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A claim that the index holds; `moment` orders posts in time (microseconds since 1970)."""
+
+    claim: int
+    post: str
+    thread: str
+    forum: str
+    moment: int
+    sketch: Sketch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Which claims to look at: of one thread, of some forums, or (both None) of the whole server.
+
+    Only what was said up to `until` counts, and nothing of `except_post`.
+    """
+
+    until: int
+    except_post: str | None = None
+    thread: str | None = None
+    forums: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """An earlier claim with the cosine between its vector and the one asked about."""
+
+    claim: int
+    cosine: float
+
+
+class ClaimIndex:
+    """A matrix of claims that grows by doubling and is packed again when half of its rows are forgotten."""
+
+    def __init__(self, dimensions: int) -> None:
+        """Start empty, for vectors of this many numbers."""
+        self._dimensions = dimensions
+        self._clear(_ROOM)
+
+    def __len__(self) -> int:
+        """How many claims are known."""
+        return len(self._row_of)
+
+    def add(self, claims: Sequence[Known], vectors: Quantised) -> None:
+        """Add claims with their vectors, row by row; a claim that is known already is replaced."""
+        if not claims:
+            return
+        self.forget([known.claim for known in claims])
+        self._make_room(len(claims))
+        first, last = len(self._known), len(self._known) + len(claims)
+        self._values[first:last] = vectors.values
+        self._scales[first:last] = vectors.scales
+        self._signs[first:last] = _signs(vectors.values)
+        for row, known in enumerate(claims, first):
+            self._known.append(known)
+            self._row_of[known.claim] = row
+            self._moments[row] = known.moment
+            self._posts[row] = self._code(known.post)
+            self._threads[row] = self._code(known.thread)
+            self._forums[row] = self._code(known.forum)
+            for shingle in known.sketch:
+                self._rows_of_shingle[shingle].append(row)
+
+    def forget(self, claims: Collection[int]) -> None:
+        """Drop claims; those that are not known are passed over."""
+        for claim in claims:
+            row = self._row_of.pop(claim, None)
+            if row is not None:
+                for shingle in self._known[row].sketch:
+                    self._rows_of_shingle[shingle].remove(row)
+                self._scales[row] = 0
+        if len(self._known) > _ROOM and len(self._row_of) * 2 < len(self._known):
+            self._pack()
+
+    def forget_post(self, post: str) -> None:
+        """Drop every claim of a post."""
+        rows = np.flatnonzero(self._posts[: len(self._known)] == self._codes.get(post, -1))
+        self.forget([known.claim for row in rows if self._row_of.get((known := self._known[row]).claim) == row])
+
+    def nearest(self, vectors: Floats, sketches: Sequence[Sketch], scope: Scope, *, most: int) -> list[list[Near]]:
+        """For each row of `vectors`, shape (n, dimensions): up to `most` claims of highest cosine, best first.
+
+        Claims that share a shingle with the sketch of that row come on top of them, whatever their cosine, so that
+        near-verbatim text is found without trusting the encoder.
+        """
+        rows = self._rows(scope)
+        if not rows.size:
+            return [[] for _ in sketches]
+        allowed = np.zeros(len(self._known), dtype=bool)
+        allowed[rows] = True
+        if rows.size <= _EXACT_UP_TO:
+            likely = [rows] * len(sketches)
+            cosines = self._cosines(vectors, rows)
+        else:
+            likely = [self._likely(vector, rows) for vector in vectors]
+            cosines = [self._cosines(vector[None, :], chosen)[0] for vector, chosen in zip(vectors, likely, strict=True)]
+        found: list[list[Near]] = []
+        for vector, sketch, chosen, near in zip(vectors, sketches, likely, cosines, strict=True):
+            best = _highest(near, most)
+            cosine_of = dict(zip(chosen[best].tolist(), near[best].tolist(), strict=True))
+            alike = np.array([row for row in self._alike(sketch) if allowed[row] and row not in cosine_of], np.int64)
+            cosine_of |= dict(zip(alike.tolist(), self._cosines(vector[None, :], alike)[0].tolist(), strict=True))
+            found.append([Near(claim=self._known[row].claim, cosine=cosine) for row, cosine in cosine_of.items()])
+        return found
+
+    def _rows(self, scope: Scope) -> _Rows:
+        """Rows in scope, ascending."""
+        size = len(self._known)
+        fits = (self._scales[:size] > 0) & (self._moments[:size] <= scope.until)
+        if scope.thread is not None:
+            fits &= self._threads[:size] == self._codes.get(scope.thread, -1)
+        if scope.forums is not None:
+            fits &= np.isin(self._forums[:size], [self._codes.get(forum, -1) for forum in scope.forums])
+        if scope.except_post is not None:
+            fits &= self._posts[:size] != self._codes.get(scope.except_post, -1)
+        return np.flatnonzero(fits)
+
+    def _cosines(self, vectors: Floats, rows: _Rows) -> Floats:
+        """Cosines of shape (len(vectors), len(rows))."""
+        return (vectors @ self._values[rows].astype(np.float32).T) * self._scales[rows]
+
+    def _likely(self, vector: Floats, rows: _Rows) -> _Rows:
+        """The rows whose signs differ least from those of the vector."""
+        differing = np.bitwise_count(self._signs[rows] ^ _signs(vector[None, :])).sum(axis=1, dtype=np.int32)
+        return rows[np.argpartition(differing, _RESCORED)[:_RESCORED]]
+
+    def _alike(self, sketch: Sketch) -> set[int]:
+        """Rows that share a shingle; of a shingle that many claims share (a template), the latest ones."""
+        return {row for shingle in sketch for row in self._rows_of_shingle.get(shingle, ())[-_ALIKE_AT_MOST:]}
+
+    def _code(self, name: str) -> int:
+        """A number for a post, thread or forum, so that a comparison of all rows is one of integers."""
+        return self._codes.setdefault(name, len(self._codes))
+
+    def _clear(self, room: int) -> None:
+        self._known: list[Known] = []
+        self._row_of: dict[int, int] = {}
+        self._rows_of_shingle: defaultdict[int, list[int]] = defaultdict(list)
+        self._codes: dict[str, int] = {}
+        self._values = np.zeros((room, self._dimensions), dtype=np.int8)
+        self._signs = np.zeros((room, -(-self._dimensions // 64)), dtype=np.uint64)
+        self._scales = np.zeros(room, dtype=np.float32)
+        self._moments = np.zeros(room, dtype=np.int64)
+        self._posts = np.zeros(room, dtype=np.int32)
+        self._threads = np.zeros(room, dtype=np.int32)
+        self._forums = np.zeros(room, dtype=np.int32)
+
+    def _make_room(self, more: int) -> None:
+        needed = len(self._known) + more
+        if needed <= len(self._scales):
+            return
+        extra = max(len(self._scales), more)
+        for name in ("_values", "_signs", "_scales", "_moments", "_posts", "_threads", "_forums"):
+            kept = getattr(self, name)
+            setattr(self, name, np.concatenate([kept, np.zeros((extra, *kept.shape[1:]), dtype=kept.dtype)]))
+
+    def _pack(self) -> None:
+        rows = np.array(sorted(self._row_of.values()), dtype=np.int64)
+        known = [self._known[row] for row in rows]
+        vectors = Quantised(values=self._values[rows], scales=self._scales[rows])
+        self._clear(max(_ROOM, len(known) * 2))
+        self.add(known, vectors)
+
+
+def _signs(vectors: Floats | Int8s) -> NDArray[np.uint64]:
+    """One bit a number, shape (n, dimensions / 64 rounded up)."""
+    bits = np.packbits(vectors > 0, axis=1)
+    padding = -bits.shape[1] % 8
+    return np.pad(bits, ((0, 0), (0, padding))).view(np.uint64)
+
+
+def _highest(values: Floats, most: int) -> _Rows:
+    """Positions of the highest values, highest first."""
+    top = np.argpartition(-values, most)[:most] if values.size > most else np.arange(values.size)
+    return top[np.argsort(-values[top], kind="stable")]

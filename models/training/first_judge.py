@@ -1,0 +1,105 @@
+"""Fits the first judge: one logistic regression for "the same point", one for "on contrary sides of it".
+
+    python -m models.training.first_judge --point PAIRS.jsonl.gz … --side PAIRS.jsonl.gz … --dev PAIRS… --out FILE
+
+The point is learned from same against different, the side from same against opposite. Every source weighs the same,
+whatever its size, and so does each label within it; of each source at most `--most` pairs are taken (seeded). The
+data and their licences are named in `models/cards/first-judge.md`.
+"""
+
+import argparse
+import json
+import random
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+
+from models.encoder import Encoder, load_packaged_encoder
+from models.evaluation import with_cosines
+from models.judge import POINT_FEATURES, SIDE_FEATURES, Judge, Pair, Weights, point_features, side_features
+from models.labelled import LabelledPair, read_pairs
+
+_SEED = 11
+# Most claims that make the same point are on the same side of it: what the fit takes for granted before it looks.
+_OTHER_SHARE = {"different": 0.5, "opposite": 0.2}
+
+
+def main() -> None:
+    """Read the arguments, fit, print what is reached on each dev file, write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--point", nargs="+", type=Path, required=True)
+    parser.add_argument("--side", nargs="+", type=Path, required=True)
+    parser.add_argument("--dev", nargs="+", type=Path, required=True)
+    parser.add_argument("--most", type=int, default=3000)
+    parser.add_argument("--out", type=Path, required=True)
+    given = parser.parse_args()
+    encoder = load_packaged_encoder(threads=2)
+    weights = Weights(
+        point=_fit(given.point, "different", 0, point_features, given.most, encoder),
+        side=_fit(given.side, "opposite", 1, side_features, given.most, encoder),
+    )
+    for path in given.dev:
+        print(f"{path.name:45} {_reached(Judge(weights), _sample(read_pairs(path), given.most), encoder)}")
+    fitted = {
+        "point_features": POINT_FEATURES,
+        "side_features": SIDE_FEATURES,
+        "point": np.round(weights.point, 4).tolist(),
+        "side": np.round(weights.side, 4).tolist(),
+    }
+    given.out.write_text(json.dumps(fitted, indent=1) + "\n", "utf-8")
+
+
+def _fit(  # noqa: PLR0913 - the same recipe twice, with what differs
+    paths: Sequence[Path],
+    other: str,
+    positive: int,
+    features_of: Callable[[Pair], tuple[float, ...]],
+    most: int,
+    encoder: Encoder,
+) -> NDArray[np.float64]:
+    """Fit `same` against `other`; `positive` is 0 where the probability wanted is that of `same`."""
+    features: list[tuple[float, ...]] = []
+    labels: list[bool] = []
+    shares: list[float] = []
+    for path in paths:
+        pairs = _sample([pair for pair in read_pairs(path) if pair.label in ("same", other)], most)
+        count = Counter(pair.label for pair in pairs)
+        features += [features_of(pair) for pair in with_cosines(pairs, encoder)]
+        labels += [(pair.label == other) == bool(positive) for pair in pairs]
+        share = {"same": 1 - _OTHER_SHARE[other], other: _OTHER_SHARE[other]}
+        shares += [share[pair.label] / count[pair.label] for pair in pairs]
+    weight = np.array(shares) * len(shares) / sum(shares)
+    model = LogisticRegression(max_iter=2000).fit(np.array(features), np.array(labels), sample_weight=weight)
+    return np.append(model.coef_[0], model.intercept_[0])
+
+
+def _sample(pairs: Sequence[LabelledPair], most: int) -> list[LabelledPair]:
+    return list(pairs) if len(pairs) <= most else random.Random(_SEED).sample(list(pairs), most)  # noqa: S311 - no secret
+
+
+def _reached(judge: Judge, pairs: Sequence[LabelledPair], encoder: Encoder) -> str:
+    compared = with_cosines(pairs, encoder)
+    verdicts = judge.compare(compared)
+    same = np.array([verdict.same for verdict in verdicts])
+    cosine = np.array([pair.cosine for pair in compared])
+    labels = np.array([pair.label for pair in pairs])
+    return "  ".join(
+        f"same/{other}: {_auc(same, labels, other)} (cosine alone {_auc(cosine, labels, other)})"
+        for other in ("different", "opposite")
+    )
+
+
+def _auc(scores: NDArray[np.float64], labels: NDArray[np.str_], other: str) -> str:
+    chosen = np.isin(labels, ["same", other])
+    if len(set(labels[chosen])) < 2:  # noqa: PLR2004 - both classes are needed
+        return "  – "
+    return f"{roc_auc_score(labels[chosen] == 'same', scores[chosen]):.3f}"
+
+
+if __name__ == "__main__":
+    main()

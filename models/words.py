@@ -1,0 +1,42 @@
+"""Texts as words: how claims are compared when no model is asked.
+
+Words are case-folded, compatibility-normalised (NFKC) and keep their apostrophes ("don't" is one word), so that two
+texts which differ only in typography come out equal.
+"""
+
+import re
+import unicodedata
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_APOSTROPHES = str.maketrans("’ʼ`´", "''''")  # noqa: RUF001 - the typographic ones are what is replaced
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff]")
+
+_FUNCTION_WORDS = frozenset(
+    """
+    a an the this that these those it its it's he she they them their we us our you your i me my mine myself
+    and or but nor so yet if then than as because while when where who whom whose which what why how
+    of to in on at by for with from into onto over under about after before between through during up down out off
+    is am are was were be been being do does did doing done have has had having will would shall should can could
+    may might must i'm i've i'd i'll you're you've he's she's we're we've they're they've that's there's here's
+    what's let's there here just also too very really quite still only even ever again already not no don't dont
+    doesn't doesnt didn't didnt isn't isnt aren't arent wasn't wasnt won't wont can't cant cannot couldn't wouldn't
+    shouldn't haven't hasn't never
+    think thinks thought believe say says said mean means know get got go going make makes thing things stuff
+    lot bit some any all more most much many one way well yes yeah nah okay ok sure like
+    agree disagree true false right wrong
+    """.split()
+)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text, normalised, in order; characters of scripts without spaces count as one word each."""
+    folded = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).casefold()
+    found: list[str] = []
+    for word in _WORD.findall(folded):
+        found.extend(word if _DENSE.search(word) else [word])
+    return tuple(found)
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words that carry the subject: no articles, pronouns, auxiliaries, or words of mere assent."""
+    return frozenset(word for word in words(text) if word not in _FUNCTION_WORDS)
