@@ -1,0 +1,1 @@
+"""Everything the bot remembers, and the only place with SQL."""

@@ -1,0 +1,108 @@
+"""How posts, threads, people and servers are erased, inside a transaction of the caller.
+
+Foreign keys take a post's messages, passages, vectors, matches and engagements along with it.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import sqlite_utils
+
+from bot.store.outbox import forget_nudge
+from bot.store.rows import change, micros, select
+from models.argument import CruxState
+
+# Each table that names the server itself and hangs on no other by a foreign key.
+_SERVER_TABLES = ("forums", "inbox", "tombstones", "threads", "crux_numbers", "nudges", "silences")
+
+
+def erase_posts(db: sqlite_utils.Database, server: str, posts: Iterable[str]) -> tuple[int, ...]:
+    """Erase posts; their nudges are to be taken back. Returns the ids of the claims that went."""
+    gone: list[int] = []
+    claims = (
+        "SELECT id FROM passages WHERE server = :server AND post = :post AND form = 'claim' ORDER BY rank"
+    )
+    reposts = """
+        UPDATE posts SET repost_of = NULL, repost_share = NULL WHERE server = :server AND repost_of = :post
+    """
+    for post in posts:
+        gone += select(db, int, claims, server=server, post=post)
+        change(db, "DELETE FROM posts WHERE server = :server AND post = :post", server=server, post=post)
+        change(db, reposts, server=server, post=post)
+        forget_nudge(db, server, post)
+    return tuple(gone)
+
+
+def erase_threads(db: sqlite_utils.Database, server: str, threads: Iterable[str]) -> tuple[int, ...]:
+    """Erase threads: posts, cruxes, what waits in the inbox. Returns the ids of the claims that went."""
+    gone: list[int] = []
+    posts = "SELECT post FROM posts WHERE server = :server AND thread = :thread"
+    for thread in threads:
+        gone += erase_posts(db, server, select(db, str, posts, server=server, thread=thread))
+        change(
+            db,
+            "DELETE FROM threads WHERE server = :server AND thread = :thread",
+            server=server,
+            thread=thread,
+        )
+        change(
+            db, "DELETE FROM inbox WHERE server = :server AND thread = :thread", server=server, thread=thread
+        )
+    return tuple(gone)
+
+
+def erase_author(db: sqlite_utils.Database, server: str, author: str, now: datetime) -> tuple[str, ...]:
+    """Erase a person from a server; returns the ids of the posts that went.
+
+    A crux of theirs is withdrawn and loses its words, vector and author: its id and what others said to it stay.
+    """
+    posts = "SELECT post FROM posts WHERE server = :server AND author = :author ORDER BY sent_at, post"
+    gone = select(db, str, posts, server=server, author=author)
+    erase_posts(db, server, gone)
+    _withdraw_cruxes(db, server, author, now)
+    for sql in (
+        "UPDATE crux_events SET actor = '', note = NULL WHERE server = :server AND actor = :author",
+        "DELETE FROM inbox WHERE server = :server AND author = :author",
+        "DELETE FROM silences WHERE server = :server AND author = :author",
+    ):
+        change(db, sql, server=server, author=author)
+    return tuple(gone)
+
+
+def erase_server(db: sqlite_utils.Database, server: str) -> None:
+    """Erase everything of a server."""
+    for table in _SERVER_TABLES:
+        change(db, f"DELETE FROM {table} WHERE server = :server", server=server)  # noqa: S608 - names from above
+
+
+def _withdraw_cruxes(db: sqlite_utils.Database, server: str, author: str, now: datetime) -> None:
+    # A nudge names a crux in its author's words.
+    naming_them = """
+        SELECT DISTINCT nudges.post FROM nudges, json_each(nudges.toward) AS named
+        JOIN cruxes ON cruxes.server = nudges.server AND cruxes.crux = named.value
+        WHERE nudges.server = :server AND cruxes.author = :author
+    """
+    for post in select(db, str, naming_them, server=server, author=author):
+        forget_nudge(db, server, post)
+    change(
+        db,
+        """
+        INSERT INTO crux_events (server, crux, state, actor, at)
+        SELECT server, crux, :withdrawn, '', :now FROM cruxes WHERE server = :server AND author = :author
+        """,
+        withdrawn=CruxState.WITHDRAWN,
+        now=micros(now),
+        server=server,
+        author=author,
+    )
+    change(
+        db,
+        """
+        UPDATE cruxes
+        SET state = :withdrawn, author = '', statement = NULL, vector = zeroblob(length(vector)), scale = 0.0
+        WHERE server = :server AND author = :author
+        """,
+        withdrawn=CruxState.WITHDRAWN,
+        server=server,
+        author=author,
+    )

@@ -1,0 +1,192 @@
+"""Nudges from decided to taken back: what Discord must be told, what the caps must know, who wants none."""
+
+import json
+from collections.abc import Collection
+from datetime import datetime
+
+from bot.store.caps import is_silenced, nudge_history
+from bot.store.cipher import Cipher
+from bot.store.database import Database
+from bot.store.outbox import nudge_owner, take_back_nudge, withdraw_nudge
+from bot.store.records import Errand, NudgeHistory, NudgeRow, Wanted
+from bot.store.rows import change, first, maybe_micros, maybe_moment, micros, moment, select
+from models.argument import Place
+
+# An errand that failed this often is given up.
+_TRIES = 3
+
+
+class Nudges:
+    """The nudges of all servers. They are decided by `Posts.record`, at most one for each post."""
+
+    def __init__(self, database: Database, cipher: Cipher) -> None:
+        """Read and write through `database`; the words of nudges are sealed by `cipher`."""
+        self._database = database
+        self._cipher = cipher
+
+    async def errands(self, now: datetime) -> tuple[Errand, ...]:
+        """What Discord must be told by now, on all servers, the longest due first: send, edit or take back.
+
+        The same errand comes back until `said`, `changed`, `taken_back` or `failed` tells how it went.
+        """
+        sql = """
+            SELECT id, server, forum, thread, post, reply_to, message_id, wanted, text, toward, nonce
+            FROM nudges
+            WHERE NOT given_up AND CASE
+                WHEN wanted = 'withdrawn' THEN message_id IS NOT NULL
+                WHEN message_id IS NULL THEN due_at <= :now
+                ELSE shown_text_digest IS NOT text_digest
+            END
+            ORDER BY due_at, id
+        """
+        return tuple(await self._database.read(lambda db: select(db, self._errand, sql, now=micros(now))))
+
+    async def next_due(self, now: datetime) -> datetime | None:
+        """When the next nudge that waits falls due, after `now`; what is due already is an errand."""
+        sql = """
+            SELECT due_at FROM nudges
+            WHERE NOT given_up AND wanted = 'said' AND message_id IS NULL AND due_at > :now
+            ORDER BY due_at LIMIT 1
+        """
+        return await self._database.read(lambda db: first(db, moment, sql, now=micros(now)))
+
+    async def said(self, nudge: int, message_id: str, now: datetime, *, text: str | None = None) -> None:
+        """Note that a nudge stands on Discord as `message_id`.
+
+        Pass the errand's `text`: the words may have changed while they were sent, and then have to be edited.
+        """
+        sql = """
+            UPDATE nudges
+            SET message_id = :message, said_at = :now, shown_text_digest = coalesce(:shown, text_digest), failures = 0
+            WHERE id = :nudge
+        """
+        shown = None if text is None else self._cipher.digest(text)
+        await self._database.write(
+            lambda db: change(db, sql, message=message_id, now=micros(now), shown=shown, nudge=nudge)
+        )
+
+    async def changed(self, nudge: int, *, text: str | None = None) -> None:
+        """Note that the words on Discord were edited; pass the errand's `text`, as with `said`."""
+        sql = """
+            UPDATE nudges SET shown_text_digest = coalesce(:shown, text_digest), failures = 0 WHERE id = :nudge
+        """
+        shown = None if text is None else self._cipher.digest(text)
+        await self._database.write(lambda db: change(db, sql, shown=shown, nudge=nudge))
+
+    async def taken_back(self, nudge: int) -> None:
+        """Note that a nudge stands on Discord no more; its row goes if its post was forgotten."""
+        await self._database.write(lambda db: take_back_nudge(db, nudge))
+
+    async def failed(self, nudge: int, forever: bool) -> None:  # noqa: FBT001 - the errand's own word for it
+        """Note that an errand failed; after the third time, or `forever`, the nudge is given up: no errands any more."""
+        sql = """
+            UPDATE nudges SET failures = failures + 1, given_up = :forever OR failures + 1 >= :tries WHERE id = :nudge
+        """
+        await self._database.write(lambda db: change(db, sql, forever=forever, tries=_TRIES, nudge=nudge))
+
+    async def withdraw(self, server: str, post_id: str) -> None:
+        """Want the nudge about a post no more, because somebody says so; it is taken back if it was said."""
+        await self._database.write(lambda db: withdraw_nudge(db, server, post_id))
+
+    async def about(self, server: str, post_id: str) -> NudgeRow | None:
+        """The nudge about a post; None if it has none, or one that was withdrawn before it was said."""
+        sql = (
+            f"{_NUDGES} WHERE server = :server AND post = :post AND (wanted = 'said' OR said_at IS NOT NULL)"
+        )
+        return await self._database.read(lambda db: first(db, self._row, sql, server=server, post=post_id))
+
+    async def by_message(self, server: str, message_id: str) -> NudgeRow | None:
+        """The nudge that stands on Discord as a message of ours."""
+        sql = f"{_NUDGES} WHERE server = :server AND message_id = :message"
+        return await self._database.read(
+            lambda db: first(db, self._row, sql, server=server, message=message_id)
+        )
+
+    async def silence(self, server: str, author: str, until: datetime | None) -> None:
+        """Give a person no nudges until a moment, or (None) for good; a moment in the past lifts it."""
+        sql = """
+            INSERT INTO silences (server, author, until) VALUES (:server, :author, :until)
+            ON CONFLICT (server, author) DO UPDATE SET until = excluded.until
+        """
+        limit = maybe_micros(until)
+        await self._database.write(lambda db: change(db, sql, server=server, author=author, until=limit))
+
+    async def is_silenced(self, server: str, author: str, now: datetime) -> bool:
+        """Whether a person wants no nudges now."""
+        return await self._database.read(lambda db: is_silenced(db, server, author, now))
+
+    async def history(
+        self, place: Place, author: str, now: datetime, *, except_post: str, repeats: Collection[int] = ()
+    ) -> NudgeHistory:
+        """What the caps need to know about `author` in `place`, other than about the post `except_post`.
+
+        A nudge counts from the moment it is due, shown or not, and no more once it is withdrawn or given up unsaid.
+        Today is the last 24 hours, the week the last 7 days. `repeats` are the earlier claims that the post repeats:
+        the pairs are spent if earlier nudges to `author` were about them all, even ones that were taken back.
+        """
+        return await self._database.read(
+            lambda db: nudge_history(db, place, author, now, except_post=except_post, repeats=repeats)
+        )
+
+    def _errand(  # noqa: PLR0913, PLR0917 - one parameter a column
+        self,
+        id_: int,
+        server: str,
+        forum: str,
+        thread: str,
+        post: str,
+        reply_to: str,
+        message_id: str | None,
+        wanted: str,
+        text: bytes | None,
+        toward: str,
+        nonce: str,
+    ) -> Errand:
+        return Errand(
+            nudge=id_,
+            place=Place(server=server, forum=forum, thread=thread),
+            reply_to=reply_to,
+            shown=message_id,
+            text=self._words(server, post, text) if wanted == Wanted.SAID else None,
+            toward=tuple(json.loads(toward)),
+            nonce=nonce,
+        )
+
+    def _row(  # noqa: PLR0913, PLR0917 - one parameter a column
+        self,
+        id_: int,
+        server: str,
+        forum: str,
+        thread: str,
+        post: str,
+        author: str | None,
+        reply_to: str,
+        toward: str,
+        text: bytes | None,
+        wanted: str,
+        message_id: str | None,
+        due_at: int,
+        said_at: int | None,
+    ) -> NudgeRow:
+        return NudgeRow(
+            id=id_,
+            place=Place(server=server, forum=forum, thread=thread),
+            post=post,
+            author=author,
+            reply_to=reply_to,
+            toward=tuple(json.loads(toward)),
+            text=self._words(server, post, text),
+            wanted=Wanted(wanted),
+            shown=message_id,
+            due_at=moment(due_at),
+            said_at=maybe_moment(said_at),
+        )
+
+    def _words(self, server: str, post: str, text: bytes | None) -> str | None:
+        return None if text is None else self._cipher.open(text, nudge_owner(server, post))
+
+
+_NUDGES = """
+    SELECT id, server, forum, thread, post, author, reply_to, toward, text, wanted, message_id, due_at, said_at
+    FROM nudges
+"""

@@ -1,0 +1,48 @@
+"""The store as one value, opened and closed as a whole."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.store.cipher import Cipher
+from bot.store.cruxes import Cruxes
+from bot.store.database import Database
+from bot.store.forums import Forums
+from bot.store.inbox import Inbox
+from bot.store.notes import Notes
+from bot.store.nudges import Nudges
+from bot.store.posts import Posts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Store:
+    """Everything remembered, by what it is about; all parts share one database."""
+
+    database: Database
+    posts: Posts
+    cruxes: Cruxes
+    forums: Forums
+    inbox: Inbox
+    nudges: Nudges
+    notes: Notes
+
+    async def close(self) -> None:
+        """Finish what is queued and close the database; closing again does nothing."""
+        await self.database.close()
+
+
+async def open_store(path: Path | None, key: bytes) -> Store:
+    """Open the store in the file at `path` (None: in memory), made if need be, whose texts `key` (32 bytes) seals.
+
+    Raises KeyUnusable, and what `Database.open` raises.
+    """
+    cipher = Cipher(key)
+    database = await Database.open(path, cipher)
+    return Store(
+        database=database,
+        posts=Posts(database, cipher),
+        cruxes=Cruxes(database, cipher),
+        forums=Forums(database),
+        inbox=Inbox(database, cipher),
+        nudges=Nudges(database, cipher),
+        notes=Notes(database),
+    )

@@ -1,0 +1,112 @@
+"""What happens to nudges inside the transactions of others: decided with a post, forgotten with it.
+
+Nudges are sent, edited and taken back by errands (`bot.store.nudges`). One that nobody wants any more keeps its row:
+an errand to send it may be under way, and what then stands on Discord has to be found and taken back.
+"""
+
+import hashlib
+import json
+from datetime import datetime
+
+import sqlite_utils
+
+from bot.store.cipher import Cipher
+from bot.store.records import NudgeDraft, PostRecord, Wanted
+from bot.store.rows import change, micros
+
+
+def nudge_owner(server: str, post: str) -> str:
+    """Whom the text of a nudge is sealed for."""
+    return f"nudge:{server}:{post}"
+
+
+def nonce_for(server: str, post: str) -> str:
+    """22 characters (Discord takes 25), the same whenever the nudge for this post is sent."""
+    return "ck" + hashlib.blake2b(f"{server}\0{post}".encode(), digest_size=10).hexdigest()
+
+
+def decide_nudge(db: sqlite_utils.Database, cipher: Cipher, record: PostRecord) -> None:
+    """Note the nudge of a post that is being recorded, or that it has none (any more)."""
+    if record.nudge is None:
+        withdraw_nudge(db, record.place.server, record.assessment.post.id)
+    else:
+        _want_nudge(db, cipher, record, record.nudge)
+
+
+def withdraw_nudge(db: sqlite_utils.Database, server: str, post: str) -> None:
+    """Want the nudge of a post no more."""
+    change(
+        db,
+        "UPDATE nudges SET wanted = :withdrawn WHERE server = :server AND post = :post",
+        withdrawn=Wanted.WITHDRAWN,
+        server=server,
+        post=post,
+    )
+
+
+def forget_nudge(db: sqlite_utils.Database, server: str, post: str) -> None:
+    """Want the nudge of a post no more, and leave nothing in its row but what taking it back needs."""
+    change(
+        db,
+        """
+        UPDATE nudges SET wanted = :withdrawn, author = NULL, toward = '[]', text = NULL, text_digest = NULL
+        WHERE server = :server AND post = :post
+        """,
+        withdrawn=Wanted.WITHDRAWN,
+        server=server,
+        post=post,
+    )
+
+
+def _want_nudge(db: sqlite_utils.Database, cipher: Cipher, record: PostRecord, draft: NudgeDraft) -> None:
+    place, post = record.place, record.assessment.post
+    change(
+        db,
+        """
+        INSERT INTO nudges (server, forum, thread, post, author, reply_to, toward, text, text_digest, wanted, nonce,
+                            due_at)
+        VALUES (:server, :forum, :thread, :post, :author, :reply_to, :toward, :text, :digest, :said, :nonce, :due_at)
+        ON CONFLICT (server, post) DO UPDATE SET
+            wanted = excluded.wanted,
+            author = excluded.author,
+            toward = excluded.toward,
+            text = excluded.text,
+            text_digest = excluded.text_digest,
+            reply_to = iif(said_at IS NULL, excluded.reply_to, reply_to),
+            due_at = iif(said_at IS NULL, excluded.due_at, due_at)
+        -- At most one nudge for one post: what was said and then withdrawn is not said a second time.
+        WHERE wanted = :said OR said_at IS NULL
+        """,
+        server=place.server,
+        forum=place.forum,
+        thread=place.thread,
+        post=post.id,
+        author=post.author,
+        reply_to=post.messages[-1].id,
+        toward=json.dumps(draft.toward),
+        text=cipher.seal(draft.text, nudge_owner(place.server, post.id)),
+        digest=cipher.digest(draft.text),
+        said=Wanted.SAID,
+        nonce=nonce_for(place.server, post.id),
+        due_at=micros(draft.due_at),
+    )
+
+
+def purge_nudges(db: sqlite_utils.Database, before: datetime) -> None:
+    """Drop the rows of forgotten nudges that were due before a moment and have nothing left to take back."""
+    change(
+        db,
+        """
+        DELETE FROM nudges
+        WHERE wanted = :withdrawn AND author IS NULL AND due_at < :before AND (message_id IS NULL OR given_up)
+        """,
+        withdrawn=Wanted.WITHDRAWN,
+        before=micros(before),
+    )
+
+
+def take_back_nudge(db: sqlite_utils.Database, nudge: int) -> None:
+    """Note that a nudge stands on Discord no more; that it once did stays known as long as its post."""
+    sql = "UPDATE nudges SET message_id = NULL, shown_text_digest = NULL, text = NULL, text_digest = NULL WHERE id = :id"
+    change(db, sql, id=nudge)
+    change(db, "DELETE FROM nudges WHERE id = :id AND wanted = 'withdrawn' AND author IS NULL", id=nudge)
