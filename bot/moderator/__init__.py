@@ -1,0 +1,1 @@
+"""The use cases: consider, revise, forget, look up. Returns decisions as data; sends nothing."""

@@ -1,0 +1,220 @@
+"""Considers one post: judged against what was said before, decided about, remembered; one at a time a server."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from bot import wording
+from bot.moderator.decision import Decision, Policy, decide
+from bot.moderator.indexes import Indexes, moment
+from bot.moderator.thinking import Prepared, Thinking
+from bot.store.opening import Store
+from bot.store.records import Act, EncoderStamp, Mode, NudgeDraft, NudgeHistory, PostRecord, StoredPassage
+from models.argument import Assessment, Candidate, Form, JudgedPassage, Kind, Place, Post, Thresholds
+from models.assessment import Found, OpenCrux, assess, judge_passages
+from models.judge import Judge
+from models.neighbours import Known, Near, Scope
+from models.reposts import EarlierPassage, likely_original
+from models.vectors import quantise, restore
+
+
+class Reach(StrEnum):
+    """Where repeats are looked for: in the thread, in its forum, or in every watched forum of the server."""
+
+    THREAD = "thread"
+    FORUM = "forum"
+    SERVER = "server"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What was made of a post; `nudge` holds the words, only where the decision is to nudge."""
+
+    place: Place
+    assessment: Assessment
+    decision: Decision
+    nudge: str | None
+
+
+class Considering:
+    """The way of one post through the argument core and into the store."""
+
+    def __init__(  # noqa: PLR0913 - constructors receive everything
+        self,
+        *,
+        store: Store,
+        thinking: Thinking,
+        judge: Judge,
+        indexes: Indexes,
+        stamp: EncoderStamp,
+        thresholds: Thresholds,
+        policy: Policy,
+        reach: Reach,
+    ) -> None:
+        """Take the parts; `policy.mode` is replaced by the mode that each call gives."""
+        self._store = store
+        self._thinking = thinking
+        self._judge = judge
+        self._indexes = indexes
+        self._stamp = stamp
+        self._thresholds = thresholds
+        self._policy = policy
+        self._reach = reach
+        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    @property
+    def encoding_seconds(self) -> float:
+        """How long the encoder itself has worked since the start."""
+        return self._thinking.encoding_seconds
+
+    async def prepare(self, posts: Sequence[Post]) -> tuple[Prepared, ...]:
+        """Cut posts into claims and encode them, many at once; needs no lock and remembers nothing."""
+        return await self._thinking.prepare(posts)
+
+    async def consider(
+        self, place: Place, prepared: Prepared, *, live: bool, mode: Mode, inbox_seq: int | None = None
+    ) -> Outcome:
+        """Judge a post, decide about it, remember all of it. A post that is considered again replaces itself.
+
+        `live` is False for what was read from history; `inbox_seq` names the inbox row that this settles.
+        """
+        # Without the lock two posts that arrive together would both look new.
+        async with self._locks[place.server]:
+            assessment, cruxes = await self._assess(place, prepared)
+            decision = await self._decide(
+                place, assessment, cruxes, replace(self._policy, mode=mode), live=live
+            )
+            nudge = _draft(decision, prepared.post, self._policy) if decision.act is Act.NUDGE else None
+            record = PostRecord(
+                place=place,
+                assessment=assessment,
+                vectors=quantise(prepared.vectors),
+                sketches=prepared.sketches,
+                stamp=self._stamp,
+                act=decision.act,
+                because=decision.because,
+                nudge=nudge,
+            )
+            claims = await self._store.posts.record(record, inbox_seq)
+            index = await self._indexes.of(place.server)
+            index.forget_post(prepared.post.id)
+            index.add(
+                [_known(place, prepared, row, claim) for row, claim in enumerate(claims)], record.vectors
+            )
+        return Outcome(
+            place=place, assessment=assessment, decision=decision, nudge=nudge.text if nudge else None
+        )
+
+    async def forget(self, server: str, post: str) -> None:
+        """Remove a post and all that was made of it, from the store and from memory."""
+        async with self._locks[server]:
+            await self._store.posts.forget(server, post)
+            index = await self._indexes.of(server)
+            index.forget_post(post)
+
+    async def _assess(self, place: Place, prepared: Prepared) -> tuple[Assessment, list[OpenCrux]]:
+        post = prepared.post
+        index = await self._indexes.of(place.server)
+        near = await self._thinking.run(
+            index.nearest,
+            prepared.vectors,
+            prepared.sketches,
+            self._scope(place, post),
+            most=self._thresholds.neighbours,
+        )
+        cruxes = await self._open_cruxes(place, post)
+        found = Found(
+            vectors=prepared.vectors, candidates=await self._candidates(place.server, near), cruxes=cruxes
+        )
+        judged = await self._thinking.run(
+            judge_passages,
+            prepared.passages,
+            found,
+            judge=self._judge,
+            encoder=self._stamp.encoder,
+            thresholds=self._thresholds,
+        )
+        earlier = await self._original(place.server, judged)
+        return assess(post, judged, earlier, self._thresholds), cruxes
+
+    async def _candidates(self, server: str, near: Sequence[Sequence[Near]]) -> list[list[Candidate]]:
+        """The texts of what was found near; a claim that went meanwhile is left out."""
+        claims = await self._store.posts.claims(
+            server, sorted({one.claim for of_claim in near for one in of_claim})
+        )
+        return [
+            [Candidate(claim=claims[one.claim], cosine=one.cosine) for one in of_claim if one.claim in claims]
+            for of_claim in near
+        ]
+
+    async def _open_cruxes(self, place: Place, post: Post) -> list[OpenCrux]:
+        """The open cruxes of the thread that were raised before this post, oldest first."""
+        stored = await self._store.cruxes.list(place.server, thread=place.thread)
+        return [
+            OpenCrux(crux=one.crux, vector=restore(one.vector)[0])
+            for one in stored
+            if one.crux.raised_at <= post.ended_at and one.crux.post != post.id
+        ]
+
+    async def _original(
+        self, server: str, judged: Sequence[JudgedPassage]
+    ) -> dict[str, list[EarlierPassage]]:
+        """The passages of the post that this one may be over again."""
+        original = likely_original(judged)
+        if original is None:
+            return {}
+        stored = await self._store.posts.passages(server, [original])
+        return {post: [_as_earlier(passage) for passage in passages] for post, passages in stored.items()}
+
+    async def _decide(
+        self, place: Place, assessment: Assessment, cruxes: Sequence[OpenCrux], policy: Policy, *, live: bool
+    ) -> Decision:
+        post = assessment.post
+        engaged: frozenset[str] = frozenset(assessment.engages)
+        history = NudgeHistory()
+        if assessment.of_kind(Kind.REPEAT):
+            engaged |= await self._store.cruxes.engaged_by(
+                place.server, place.thread, post.author, except_post=post.id
+            )
+            history = await self._store.nudges.history(place, post.author, post.ended_at, except_post=post.id)
+        return decide(
+            assessment=assessment,
+            open_cruxes=[known.crux for known in cruxes],
+            engaged=engaged,
+            history=history,
+            policy=policy,
+            live=live,
+        )
+
+    def _scope(self, place: Place, post: Post) -> Scope:
+        return Scope(
+            until=moment(post.sent_at),
+            except_post=post.id,
+            thread=place.thread if self._reach is Reach.THREAD else None,
+            forums=frozenset({place.forum}) if self._reach is Reach.FORUM else None,
+        )
+
+
+def _draft(decision: Decision, post: Post, policy: Policy) -> NudgeDraft:
+    return NudgeDraft(
+        toward=tuple(crux.id for crux in decision.toward),
+        text=wording.nudge([crux.statement for crux in decision.toward]),
+        due_at=post.ended_at + policy.settling,
+    )
+
+
+def _known(place: Place, prepared: Prepared, row: int, claim: int) -> Known:
+    return Known(
+        claim=claim,
+        post=prepared.post.id,
+        thread=place.thread,
+        forum=place.forum,
+        moment=moment(prepared.post.sent_at),
+        sketch=prepared.sketches[row],
+    )
+
+
+def _as_earlier(passage: StoredPassage) -> EarlierPassage:
+    return EarlierPassage(claim=passage.claim, form=Form(passage.form), text=passage.text)

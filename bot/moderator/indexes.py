@@ -1,0 +1,56 @@
+"""The claims of the servers at work, in memory: loaded from the store when first asked for, the least used let go."""
+
+from collections import OrderedDict
+from datetime import UTC, datetime, timedelta
+
+from bot.store.posts import Posts
+from bot.store.records import ClaimRow, EncoderStamp
+from models.neighbours import ClaimIndex, Known
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_SERVERS_AT_ONCE = 256
+
+
+class Indexes:
+    """One index a server; rows in the store are the truth, an index can be dropped at any time."""
+
+    def __init__(self, posts: Posts, stamp: EncoderStamp, dimensions: int) -> None:
+        """Serve vectors of this stamp, each of so many numbers."""
+        self._posts = posts
+        self._stamp = stamp
+        self._dimensions = dimensions
+        self._indexes: OrderedDict[str, ClaimIndex] = OrderedDict()
+
+    async def of(self, server: str) -> ClaimIndex:
+        """The index of a server. Call it under the server's lock, or two loads may race."""
+        index = self._indexes.get(server)
+        if index is None:
+            index = ClaimIndex(self._dimensions)
+            stored = await self._posts.rows(server, self._stamp)
+            index.add([as_known(row) for row in stored.rows], stored.vectors)
+            self._indexes[server] = index
+            if len(self._indexes) > _SERVERS_AT_ONCE:
+                self._indexes.popitem(last=False)
+        self._indexes.move_to_end(server)
+        return index
+
+    def drop(self, server: str) -> None:
+        """Forget a server's index; it is loaded again when next asked for."""
+        self._indexes.pop(server, None)
+
+
+def as_known(row: ClaimRow) -> Known:
+    """A stored claim as the index takes it."""
+    return Known(
+        claim=row.id,
+        post=row.post,
+        thread=row.thread,
+        forum=row.forum,
+        moment=moment(row.sent_at),
+        sketch=row.sketch,
+    )
+
+
+def moment(at: datetime) -> int:
+    """Microseconds since 1970, exact."""
+    return (at - _EPOCH) // timedelta(microseconds=1)

@@ -1,0 +1,89 @@
+"""Turns what happens to messages into what happens to posts: stitched, considered, considered again, forgotten."""
+
+import asyncio
+from collections import defaultdict
+from datetime import timedelta
+
+from bot.moderator.considering import Considering, Outcome
+from bot.store.opening import Store
+from bot.store.records import Change, Incoming, Mode, StoredPost
+from models.argument import Message, Place, Post
+from models.stitching import compose, continues
+
+
+class Listener:
+    """Takes changes into the durable inbox at once, and works them off one server at a time, in order."""
+
+    def __init__(self, *, store: Store, considering: Considering, gap: timedelta) -> None:
+        """Take the parts; `gap` is how long an author may pause within one post."""
+        self._store = store
+        self._considering = considering
+        self._gap = gap
+        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def receive(self, incoming: Incoming) -> None:
+        """Put a change of a watched forum into the inbox; it is safe when this returns."""
+        place = incoming.place
+        if await self._store.forums.mode_of(place.server, place.forum) is not None:
+            await self._store.inbox.add(incoming)
+
+    async def work(self, server: str) -> tuple[Outcome, ...]:
+        """Take the server's inbox until it is empty; what was considered comes back in order."""
+        outcomes: list[Outcome] = []
+        async with self._locks[server]:
+            while waiting := await self._store.inbox.waiting(server):
+                for incoming in waiting:
+                    outcome = await self._settle(incoming)
+                    if outcome is not None:
+                        outcomes.append(outcome)
+        return tuple(outcomes)
+
+    async def _settle(self, incoming: Incoming) -> Outcome | None:
+        """Do what a change asks for; its inbox row goes with the record that it leads to, or here."""
+        mode = await self._store.forums.mode_of(incoming.place.server, incoming.place.forum)
+        outcome = None
+        if mode is not None:
+            held = await self._store.posts.holding(incoming.place.server, incoming.message_id)
+            if incoming.message is None:
+                await self._remove(incoming, held, mode)
+            else:
+                outcome = await self._take(incoming, incoming.message, held, mode)
+        await self._store.inbox.done(incoming.seq)
+        return outcome
+
+    async def _take(
+        self, incoming: Incoming, message: Message, held: StoredPost | None, mode: Mode
+    ) -> Outcome | None:
+        """A message that is new or was edited; one whose text is known already changes nothing."""
+        if held is None:
+            post = await self._stitched(incoming.place, message)
+            live = incoming.live and incoming.change is Change.CREATED
+            return await self._consider(incoming, post, mode, live=live)
+        before = next(known for known in held.post.messages if known.id == message.id)
+        if before.text == message.text:
+            return None
+        messages = [message if known.id == message.id else known for known in held.post.messages]
+        return await self._consider(incoming, compose(messages), mode, live=incoming.live)
+
+    async def _stitched(self, place: Place, message: Message) -> Post:
+        """The post that a new message continues, or the one that it begins."""
+        latest = await self._store.posts.latest(place.server, place.thread, before=message.sent_at)
+        if latest is not None and continues(latest.post.messages[-1], message, self._gap):
+            return compose([*latest.post.messages, message])
+        return compose([message])
+
+    async def _remove(self, incoming: Incoming, held: StoredPost | None, mode: Mode) -> None:
+        """A deleted message leaves its post shorter, or takes it along."""
+        if held is None:
+            return
+        left = [known for known in held.post.messages if known.id != incoming.message_id]
+        if not left or left[0].id != held.post.id:
+            await self._considering.forget(incoming.place.server, held.post.id)
+        if left:
+            await self._consider(incoming, compose(left), mode, live=False)
+
+    async def _consider(self, incoming: Incoming, post: Post, mode: Mode, *, live: bool) -> Outcome:
+        (prepared,) = await self._considering.prepare([post])
+        return await self._considering.consider(
+            incoming.place, prepared, live=live, mode=mode, inbox_seq=incoming.seq
+        )

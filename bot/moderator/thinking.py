@@ -1,0 +1,87 @@
+"""The one thread on which models think, so that the event loop never waits for them.
+
+A tokenizer shared by threads that overlap fails, and two models on two cores only wait for each other: hence one.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from time import perf_counter
+from typing import ParamSpec, TypeVar
+
+from models.argument import Form, Passage, Post
+from models.encoder import Encoder
+from models.segmentation import segment
+from models.sketches import Sketch, Sketcher
+from models.vectors import Floats
+from models.words import words
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A post cut into passages; `vectors` and `sketches` hold a row for each passage of form claim, in order."""
+
+    post: Post
+    passages: tuple[Passage, ...]
+    vectors: Floats
+    sketches: tuple[Sketch, ...]
+
+
+class Thinking:
+    """Runs functions on the thinking thread, and prepares posts there."""
+
+    def __init__(self, encoder: Encoder, sketcher: Sketcher) -> None:
+        """Take what only this thread may use from now on."""
+        self._encoder = encoder
+        self._sketcher = sketcher
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="thinking")
+        self.encoding_seconds = 0.0
+        """How long the encoder itself has worked since the start."""
+
+    @property
+    def encoder(self) -> Encoder:
+        """The encoder; only functions given to `run` may call it, anybody may read its card."""
+        return self._encoder
+
+    async def run(self, function: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        """Call a function on the thinking thread and wait for what it returns."""
+        return await asyncio.get_running_loop().run_in_executor(
+            self._executor, lambda: function(*args, **kwargs)
+        )
+
+    async def prepare(self, posts: Sequence[Post]) -> tuple[Prepared, ...]:
+        """Cut posts into claims and encode all of them in one go: many short batches cost more than a long one."""
+        return await self.run(self._prepare, posts)
+
+    async def encode(self, texts: Sequence[str]) -> Floats:
+        """Unit vectors of shape (len(texts), dimensions)."""
+        return await self.run(self._encode, texts)
+
+    def close(self) -> None:
+        """End the thread once what it is doing is done."""
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def _encode(self, texts: Sequence[str]) -> Floats:
+        begun = perf_counter()
+        vectors = self._encoder.encode(texts)
+        self.encoding_seconds += perf_counter() - begun
+        return vectors
+
+    def _prepare(self, posts: Sequence[Post]) -> tuple[Prepared, ...]:
+        cut = [segment(post) for post in posts]
+        claims = [[p.text for p in passages if p.form is Form.CLAIM] for passages in cut]
+        vectors = self._encode([claim for of_post in claims for claim in of_post])
+        prepared: list[Prepared] = []
+        start = 0
+        for post, passages, of_post in zip(posts, cut, claims, strict=True):
+            end = start + len(of_post)
+            sketches = tuple(self._sketcher.sketch(words(claim)) for claim in of_post)
+            prepared.append(
+                Prepared(post=post, passages=passages, vectors=vectors[start:end], sketches=sketches)
+            )
+            start = end
+        return tuple(prepared)
