@@ -240,8 +240,8 @@ class Thresholds:
 
     neighbours: int = 8
     edited: float = 0.85
-    repeat: float = 0.55
-    asked: float = 0.4
+    repeat: float = 0.6
+    asked: float = 0.5
     opposed: float = 0.5
     engages: float = 0.4
     repost: float = 0.8

@@ -23,7 +23,7 @@ from models.argument import (
 from models.cruxes import propose_cruxes
 from models.engagement import Bearing, engagement
 from models.judge import Judge, Pair
-from models.polarity import polarity_difference
+from models.polarity import changes_meaning
 from models.reposts import EarlierPassage, find_repost
 from models.sketches import likeness
 from models.vectors import Floats
@@ -68,13 +68,26 @@ def judge_passages(
         claim = _judge_claim(passage, found.candidates[row], judge, thresholds)
         if claim.kind in (Kind.NEW, Kind.OPPOSED):
             above = passages[number - 1] if number else None
-            claim = replace(claim, engages=_engaged(passage, above, found.vectors[row], found.cruxes, encoder, thresholds))
+            claim = replace(
+                claim,
+                engages=_engaged(
+                    passage,
+                    above=above,
+                    vector=found.vectors[row],
+                    cruxes=found.cruxes,
+                    encoder=encoder,
+                    thresholds=thresholds,
+                ),
+            )
         judged.append(claim)
     return tuple(judged)
 
 
 def assess(
-    post: Post, judged: Sequence[JudgedPassage], earlier: Mapping[str, Sequence[EarlierPassage]], thresholds: Thresholds
+    post: Post,
+    judged: Sequence[JudgedPassage],
+    earlier: Mapping[str, Sequence[EarlierPassage]],
+    thresholds: Thresholds,
 ) -> Assessment:
     """Put together what is said about the post as a whole; `earlier` holds the passages of its likely original."""
     return Assessment(
@@ -92,12 +105,15 @@ def _judge_claim(
     if by_words is not None:
         quoted = by_words.how is How.VERBATIM and _in_quotation_marks(passage.text)
         return JudgedPassage(passage=passage, kind=Kind.QUOTED if quoted else Kind.REPEAT, match=by_words)
+    candidates = [c for c in candidates if len(content_words(c.claim.text)) >= thresholds.shortest]
     if len(content_words(passage.text)) < thresholds.shortest or not candidates:
         return JudgedPassage(passage=passage, kind=Kind.NEW)
-    verdicts = judge.compare([Pair(one=passage.text, other=c.claim.text, cosine=c.cosine) for c in candidates])
+    verdicts = judge.compare(
+        [Pair(one=passage.text, other=c.claim.text, cosine=c.cosine) for c in candidates]
+    )
     compared = list(zip(candidates, verdicts, strict=True))
     candidate, verdict = max(compared, key=lambda pair: pair[1].same)
-    if verdict.same >= thresholds.repeat and len(content_words(candidate.claim.text)) >= thresholds.shortest:
+    if verdict.same >= thresholds.repeat:
         match = Match(
             earlier=candidate.claim,
             how=How.REWORDED,
@@ -109,7 +125,11 @@ def _judge_claim(
     candidate, verdict = max(compared, key=lambda pair: pair[1].opposed)
     if verdict.opposed >= thresholds.opposed:
         match = Match(
-            earlier=candidate.claim, how=None, score=verdict.opposed, threshold=thresholds.opposed, model=judge.name
+            earlier=candidate.claim,
+            how=None,
+            score=verdict.opposed,
+            threshold=thresholds.opposed,
+            model=judge.name,
         )
         return JudgedPassage(passage=passage, kind=Kind.OPPOSED, match=match)
     return JudgedPassage(passage=passage, kind=Kind.NEW)
@@ -117,33 +137,27 @@ def _judge_claim(
 
 def _match_by_words(text: str, candidates: Sequence[Candidate], thresholds: Thresholds) -> Match | None:
     """The earliest claim of the very same words, else the most alike one that differs in nothing that matters."""
-    said = words(text)
-    best: tuple[float, int] | None = None
-    match: Match | None = None
-    for candidate in candidates:
-        earlier = words(candidate.claim.text)
-        alike = 1.0 if said == earlier else likeness(said, earlier)
-        if alike < 1 and (
-            alike < thresholds.edited
-            or len(said) < _FEWEST_EDITED
-            or polarity_difference(text, candidate.claim.text).any
-        ):
-            continue
-        rank = (alike, -candidate.claim.id)
-        if best is None or rank > best:
-            best = rank
-            match = Match(
-                earlier=candidate.claim,
-                how=How.VERBATIM if alike == 1 else How.EDITED,
-                score=alike,
-                threshold=1.0 if alike == 1 else thresholds.edited,
-                model=WORDS_ALONE,
-            )
-    return match
+    matches = [
+        match for candidate in candidates if (match := _by_words(text, candidate, thresholds)) is not None
+    ]
+    return max(matches, key=lambda match: (match.score, -match.earlier.id), default=None)
 
 
-def _engaged(  # noqa: PLR0913 - what a claim is held against, all of it plain
+def _by_words(text: str, candidate: Candidate, thresholds: Thresholds) -> Match | None:
+    said, earlier = words(text), words(candidate.claim.text)
+    if said == earlier:
+        return Match(earlier=candidate.claim, how=How.VERBATIM, score=1.0, threshold=1.0, model=WORDS_ALONE)
+    alike = likeness(said, earlier)
+    if alike < thresholds.edited or len(said) < _FEWEST_EDITED or changes_meaning(text, candidate.claim.text):
+        return None
+    return Match(
+        earlier=candidate.claim, how=How.EDITED, score=alike, threshold=thresholds.edited, model=WORDS_ALONE
+    )
+
+
+def _engaged(
     passage: Passage,
+    *,
     above: Passage | None,
     vector: Floats,
     cruxes: Sequence[OpenCrux],
@@ -158,7 +172,9 @@ def _engaged(  # noqa: PLR0913 - what a claim is held against, all of it plain
             claim=passage.text,
             statement=statement,
             cosine=float(vector @ known.vector),
-            answers=above is not None and above.form is Form.QUOTED and _shares_subject(above.text, statement),
+            answers=above is not None
+            and above.form is Form.QUOTED
+            and _shares_subject(above.text, statement),
         )
         score = engagement(bearing)
         if score >= thresholds.engages:
@@ -174,4 +190,7 @@ def _shares_subject(quotation: str, statement: str) -> bool:
 
 
 def _in_quotation_marks(text: str) -> bool:
-    return any(text.startswith(opening) and text.rstrip(".,").endswith(closing) for opening, closing in _IN_QUOTATION_MARKS)
+    return any(
+        text.startswith(opening) and text.rstrip(".,").endswith(closing)
+        for opening, closing in _IN_QUOTATION_MARKS
+    )

@@ -10,23 +10,66 @@ from collections.abc import Sequence
 from models.argument import Form, Passage, ProposedCrux
 
 _MARKERS = (
-    ("declared", 0.9, r"\b(?:my|the|a|one|main|real|central|key)\s(?:\w+\s)?crux\b|\bcrux (?:for me|here|of)\b|\bdouble.?crux"),
-    ("would change my mind", 0.9, r"\b(?:i'd|i would|might|could|would|what would|to) (?:\w+ )?change (?:my|our) (?:mind|view|opinion)\b"
-     r"|\bi(?:'d| would) (?:update|reconsider|concede|be convinced|be persuaded) (?:if|when|only)\b"),
-    ("hinges on", 0.85, r"\b(?:hinges?|turns?|depends?|rests?|hangs?|comes? down) (?:entirely |only |mostly |really |all )*(?:on|to|upon)\b"
-     r"(?=.*\b(?:whether|if|how|assum))|\bit all (?:hinges|depends|turns|comes down|boils down)\b"),
-    ("only scenario", 0.85, r"\bthe only (?:scenario|case|way|situation|circumstance|reason)\b.*\b(?:is|if|where|would)\b"),
-    ("requires", 0.75, r"\ball (?:it|this|that) (?:requires|takes|needs) is\b|\bonly works? if\b|\bonly makes sense if\b"
-     r"|\bwithout (?:which|that)\b.*\b(?:falls?|fails?|collapses?|no)\b"),
-    ("does not buy", 0.7, r"\bi (?:just |simply |really )?(?:don'?t|do not|can'?t) (?:buy|accept|believe|grant|see why|see how)\b"),
-    ("key question", 0.7, r"\bthe (?:key|real|main|central|whole|actual) (?:question|issue|point|disagreement) (?:here )?is\b"),
-    ("same basic reason", 0.65, r"\bfor the same (?:basic |simple )?reason\b|\bthe (?:basic|main|real|core) reason (?:is|why|that)\b"),
-    ("except under", 0.6, r"\b(?:except|unless)\b.*\b(?:condition|scenario|case|prove|show|evidence|circumstance)"),
-)  # fmt: skip
-_DENIED = re.compile(r"\b(?:not|isn'?t|wasn'?t|never|hardly) (?:really |even )?(?:a|my|the|one|that much of a) (?:\w+ )?crux\b", re.IGNORECASE)
+    (
+        "declared",
+        0.9,
+        r"""\b(?:my|the|a|one|main|real|central|key)\s(?:\w+\s)?crux\b | \bcrux\s(?:for\sme|here|of)\b | \bdouble.?crux""",
+    ),
+    (
+        "would change my mind",
+        0.9,
+        r"""\b(?:i'd|i\swould|might|could|would|to)\s(?:\w+\s)?change\s(?:my|our)\s(?:mind|view|opinion)\b
+            | \bi(?:'d|\swould)\s(?:update|reconsider|concede|be\s(?:convinced|persuaded))\s(?:if|when|only)\b""",
+    ),
+    (
+        "hinges on",
+        0.85,
+        r"""\b(?:hinges?|turns?|depends?|rests?|hangs?|comes?\sdown)\s(?:(?:entirely|only|mostly|really|all)\s){0,2}
+            (?:on|to|upon)\s.{0,60}\b(?:whether|if|how|assum)
+            | \bit\sall\s(?:hinges|depends|turns|comes\sdown|boils\sdown)\b""",
+    ),
+    (
+        "only scenario",
+        0.85,
+        r"""\bthe\sonly\s(?:scenario|case|way|situation|circumstance|reason)\b.{0,120}\b(?:is|if|where|would)\b""",
+    ),
+    (
+        "requires",
+        0.75,
+        r"""\ball\s(?:it|this|that)\s(?:requires|takes|needs)\sis\b | \bonly\s(?:works?|makes\ssense)\sif\b
+            | \bwithout\s(?:which|that)\b.{0,80}\b(?:falls?|fails?|collapses?|no)\b""",
+    ),
+    (
+        "does not buy",
+        0.7,
+        r"""\bi\s(?:(?:just|simply|really)\s)?(?:don'?t|do\snot|can'?t)\s(?:buy|accept|believe|grant|see\s(?:why|how))\b""",
+    ),
+    (
+        "key question",
+        0.7,
+        r"""\bthe\s(?:key|real|main|central|whole|actual)\s(?:question|issue|point|disagreement)\s(?:here\s)?is\b""",
+    ),
+    (
+        "same basic reason",
+        0.65,
+        r"""\bfor\sthe\ssame\s(?:(?:basic|simple)\s)?reason\b | \bthe\s(?:basic|main|real|core)\sreason\s(?:is|why|that)\b""",
+    ),
+    (
+        "except under",
+        0.6,
+        r"""\b(?:except|unless)\b.{0,120}\b(?:condition|scenario|case|prove|show|evidence|circumstance)""",
+    ),
+)
+_DENIED = re.compile(
+    r"""\b(?:no|not|never|hardly|isn't|wasn't|doesn't|don't|won't|wouldn't|nothing|none)\b
+        .{0,60}\b(?:crux|change\s(?:my|our)\s(?:mind|view|opinion))""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _RHETORICAL = re.compile(r"\?\s*\Z")
 _SHORTEST = 6
-_COMPILED = tuple((name, score, re.compile(pattern, re.IGNORECASE)) for name, score, pattern in _MARKERS)
+_COMPILED = tuple(
+    (name, score, re.compile(pattern, re.IGNORECASE | re.VERBOSE)) for name, score, pattern in _MARKERS
+)
 
 
 def propose_cruxes(passages: Sequence[Passage], *, most: int = 2) -> tuple[ProposedCrux, ...]:

@@ -71,7 +71,9 @@ class SentenceEncoder:
         return np.asarray(vectors, dtype=np.float32)
 
 
-def load_packaged_encoder(*, threads: int = 1, batch: int = 32, package: str = DEFAULT_PACKAGE) -> SentenceEncoder:
+def load_packaged_encoder(
+    *, threads: int = 1, batch: int = 32, package: str = DEFAULT_PACKAGE
+) -> SentenceEncoder:
     """Load the weights that a Python package carries (some 5 seconds, 600 MB of memory with PyTorch).
 
     `threads` is how many cores one encoding may use; on a shared machine more than the free ones only wait for
@@ -82,9 +84,9 @@ def load_packaged_encoder(*, threads: int = 1, batch: int = 32, package: str = D
     folder, version = _package_folder(package)
     try:
         # These imports take seconds and 600 MB, so only who encodes pays for them.
-        import torch  # noqa: PLC0415
-        from sentence_transformers import SentenceTransformer as Model  # noqa: PLC0415
-        from transformers.utils import logging  # noqa: PLC0415
+        import torch
+        from sentence_transformers import SentenceTransformer as Model
+        from transformers.utils import logging
 
         logging.disable_progress_bar()
         torch.set_num_threads(threads)

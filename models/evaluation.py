@@ -1,5 +1,7 @@
 """How well the judge does on labelled data: scores for every row, and the figures that sum them up."""
 
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false - scikit-learn has no types
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -70,8 +72,15 @@ def sum_up_pairs(pairs: Sequence[LabelledPair], verdicts: Sequence[Verdict]) -> 
 
 def score_replies(replies: Sequence[LabelledReply], encoder: Encoder) -> list[list[float]]:
     """For each sentence of each parent, how surely some sentence of the reply engages it (0 to 1)."""
-    cut = [[reply.reply[span.start : span.end] for span in sentences(reply.reply)] or [reply.reply] for reply in replies]
-    texts = list(dict.fromkeys(t for reply, own in zip(replies, cut, strict=True) for t in (*reply.parent_sentences, *own)))
+    cut = [
+        [reply.reply[span.start : span.end] for span in sentences(reply.reply)] or [reply.reply]
+        for reply in replies
+    ]
+    texts = list(
+        dict.fromkeys(
+            t for reply, own in zip(replies, cut, strict=True) for t in (*reply.parent_sentences, *own)
+        )
+    )
     row = {text: number for number, text in enumerate(texts)}
     vectors = encoder.encode(texts)
 
@@ -97,7 +106,9 @@ def sum_up_replies(replies: Sequence[LabelledReply], scores: Sequence[Sequence[f
     )
 
 
-def _auc(positive: NDArray[np.bool_], scores: NDArray[np.float64], *, among: NDArray[np.bool_]) -> float | None:
+def _auc(
+    positive: NDArray[np.bool_], scores: NDArray[np.float64], *, among: NDArray[np.bool_]
+) -> float | None:
     # Imported where it is used: scikit-learn takes a second, and only an evaluation needs it.
     from sklearn.metrics import roc_auc_score  # noqa: PLC0415
 

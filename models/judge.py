@@ -64,7 +64,9 @@ class Judge:
         same_point = _probability(point_features(pair), self._weights.point)
         contrary_side = _probability(side_features(pair), self._weights.side)
         return Verdict(
-            same=same_point * (1 - contrary_side), opposed=same_point * contrary_side, different=1 - same_point
+            same=same_point * (1 - contrary_side),
+            opposed=same_point * contrary_side,
+            different=1 - same_point,
         )
 
 

@@ -1,11 +1,13 @@
 """Labelled data for training and measuring: JSON lines, plain or gzipped, read and checked line by line."""
 
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false - nobody knows what JSON holds
+
 import gzip
 import json
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 LABELS = ("same", "opposite", "different")
 
@@ -54,43 +56,47 @@ _PAIR_EXAMPLE = '{"a": "…", "b": "…", "label": "same"}'
 _REPLY_EXAMPLE = '{"parent_sentences": ["…"], "reply": "…", "engaged": [0]}'
 
 
-def _pair(path: Path, number: int, row: dict[str, Any]) -> LabelledPair:
-    a, b, label = row.get("a"), row.get("b"), row.get("label")
-    if not isinstance(a, str) or not isinstance(b, str) or label not in LABELS:
-        message = f"{path}, line {number}: expected {_PAIR_EXAMPLE} with a label of {', '.join(LABELS)}"
-        raise LabelledDataError(message)
-    return LabelledPair(a=a, b=b, label=str(label))
+def _pair(path: Path, number: int, row: object) -> LabelledPair:
+    match row:
+        case {"a": str(a), "b": str(b), "label": str(label)} if label in LABELS:
+            return LabelledPair(a=a, b=b, label=label)
+        case _:
+            message = f"{path}, line {number}: expected {_PAIR_EXAMPLE} with a label of {', '.join(LABELS)}"
+            raise LabelledDataError(message)
 
 
-def _reply(path: Path, number: int, row: dict[str, Any]) -> LabelledReply:
-    sentences, reply, engaged = row.get("parent_sentences"), row.get("reply"), row.get("engaged", [])
-    fits = isinstance(sentences, list) and isinstance(reply, str) and isinstance(engaged, list)
-    if not fits or not all(isinstance(index, int) and 0 <= index < len(sentences) for index in engaged):
-        message = f"{path}, line {number}: expected {_REPLY_EXAMPLE}, indices within the sentences"
-        raise LabelledDataError(message)
-    return LabelledReply(parent_sentences=tuple(map(str, sentences)), reply=reply, engaged=frozenset(engaged))
+def _reply(path: Path, number: int, row: object) -> LabelledReply:
+    match row:
+        case {"parent_sentences": [*sentences], "reply": str(reply), **rest}:
+            engaged = rest.get("engaged", [])
+            if isinstance(engaged, list) and all(
+                isinstance(index, int) and 0 <= index < len(sentences) for index in engaged
+            ):
+                return LabelledReply(
+                    parent_sentences=tuple(map(str, sentences)), reply=reply, engaged=frozenset(engaged)
+                )
+        case _:
+            pass
+    message = f"{path}, line {number}: expected {_REPLY_EXAMPLE}, indices within the sentences"
+    raise LabelledDataError(message)
 
 
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Numbered JSON objects of a file."""
+def _rows(path: Path) -> Iterator[tuple[int, object]]:
+    """What each line holds, with its number."""
     opened = gzip.open if path.suffix == ".gz" else open
     try:
         with opened(path, "rt", encoding="utf-8") as lines:
             for number, line in enumerate(lines, 1):
                 if line.strip():
-                    yield number, _object(path, number, line)
-    except (OSError, UnicodeDecodeError, EOFError) as fault:
+                    yield number, _parsed(path, number, line)
+    except (OSError, UnicodeDecodeError, EOFError, zlib.error) as fault:
         message = f"{path} cannot be read ({fault})"
         raise LabelledDataError(message) from fault
 
 
-def _object(path: Path, number: int, line: str) -> dict[str, Any]:
+def _parsed(path: Path, number: int, line: str) -> object:
     try:
-        row = json.loads(line)
+        return json.loads(line)
     except json.JSONDecodeError as fault:
         message = f"{path}, line {number}: not JSON ({fault.msg})"
         raise LabelledDataError(message) from fault
-    if not isinstance(row, dict):
-        message = f"{path}, line {number}: expected a JSON object"
-        raise LabelledDataError(message)
-    return row

@@ -101,9 +101,13 @@ class ClaimIndex:
     def forget_post(self, post: str) -> None:
         """Drop every claim of a post."""
         rows = np.flatnonzero(self._posts[: len(self._known)] == self._codes.get(post, -1))
-        self.forget([known.claim for row in rows if self._row_of.get((known := self._known[row]).claim) == row])
+        self.forget(
+            [known.claim for row in rows if self._row_of.get((known := self._known[row]).claim) == row]
+        )
 
-    def nearest(self, vectors: Floats, sketches: Sequence[Sketch], scope: Scope, *, most: int) -> list[list[Near]]:
+    def nearest(
+        self, vectors: Floats, sketches: Sequence[Sketch], scope: Scope, *, most: int
+    ) -> list[list[Near]]:
         """For each row of `vectors`, shape (n, dimensions): up to `most` claims of highest cosine, best first.
 
         Claims that share a shingle with the sketch of that row come on top of them, whatever their cosine, so that
@@ -119,14 +123,23 @@ class ClaimIndex:
             cosines = self._cosines(vectors, rows)
         else:
             likely = [self._likely(vector, rows) for vector in vectors]
-            cosines = [self._cosines(vector[None, :], chosen)[0] for vector, chosen in zip(vectors, likely, strict=True)]
+            cosines = [
+                self._cosines(vector[None, :], chosen)[0]
+                for vector, chosen in zip(vectors, likely, strict=True)
+            ]
         found: list[list[Near]] = []
         for vector, sketch, chosen, near in zip(vectors, sketches, likely, cosines, strict=True):
             best = _highest(near, most)
-            cosine_of = dict(zip(chosen[best].tolist(), near[best].tolist(), strict=True))
-            alike = np.array([row for row in self._alike(sketch) if allowed[row] and row not in cosine_of], np.int64)
-            cosine_of |= dict(zip(alike.tolist(), self._cosines(vector[None, :], alike)[0].tolist(), strict=True))
-            found.append([Near(claim=self._known[row].claim, cosine=cosine) for row, cosine in cosine_of.items()])
+            cosine_of: dict[int, float] = dict(zip(chosen[best].tolist(), near[best].tolist(), strict=True))
+            alike = np.array(
+                [row for row in self._alike(sketch) if allowed[row] and row not in cosine_of], np.int64
+            )
+            cosine_of |= dict(
+                zip(alike.tolist(), self._cosines(vector[None, :], alike)[0].tolist(), strict=True)
+            )
+            found.append(
+                [Near(claim=self._known[row].claim, cosine=cosine) for row, cosine in cosine_of.items()]
+            )
         return found
 
     def _rows(self, scope: Scope) -> _Rows:
@@ -182,7 +195,7 @@ class ClaimIndex:
 
     def _pack(self) -> None:
         rows = np.array(sorted(self._row_of.values()), dtype=np.int64)
-        known = [self._known[row] for row in rows]
+        known = [self._known[row] for row in sorted(self._row_of.values())]
         vectors = Quantised(values=self._values[rows], scales=self._scales[rows])
         self._clear(max(_ROOM, len(known) * 2))
         self.add(known, vectors)

@@ -6,18 +6,35 @@ would pause". This is the guard in front of them, not an understanding.
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
-from models.words import words
+from rapidfuzz.distance import OSA
+
+from models.words import content_words, words
+
+_SAME_WORD = 0.8
+_SHORTEST_STEM = 4
+_DENYING_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
 
 _NEGATIONS = frozenset(
     """
     not no never none nobody nothing neither nor without hardly barely scarcely cannot dont doesnt didnt isnt arent
-    wasnt werent wont cant couldnt wouldnt shouldnt havent hasnt hadnt aint nah doubt doubts doubtful skeptical
+    wasnt werent wont cant couldnt wouldnt shouldnt havent hasnt hadnt mustnt neednt shant mightnt aint nah doubt doubts doubtful skeptical
     sceptical unlikely unconvinced false untrue wrong fails failed lacks lack refuse refuses deny denies disagree
     """.split()
 )
-_FORMERLY = re.compile(r"\bused to (?:think|believe|say|argue|be sure)|\b(?:no longer|not any ?more|changed my mind)")
+_FORMERLY = re.compile(
+    r"\b(?:used to (?:think|believe|say|argue|be sure|hold)|changed my mind|was (?:sure|convinced)|thought (?:so )?once)\b"
+)
+_NOT_ANY_MORE = re.compile(r"\b(?:not any ?more|no longer|but not now|not now)\b")
+_NUMBER_WORDS = frozenset(
+    """
+    zero one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty
+    ninety hundred thousand million billion half third quarter twice once dozen
+    """.split()
+)
 _OPPOSITES = tuple(
     tuple(pair.split("/"))
     for pair in """
@@ -32,7 +49,7 @@ _OPPOSITES = tuple(
     encourages/discourages protect/endanger protects/endangers useful/useless open/closed include/exclude
     """.split()
 )
-_OPPOSITE_OF = {one: other for pair in _OPPOSITES for one, other in (pair, pair[::-1])}
+_OPPOSITE_PAIRS = frozenset(frozenset(pair) for pair in _OPPOSITES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,15 +73,68 @@ class PolarityDifference:
 
 
 def polarity_difference(one: str, other: str) -> PolarityDifference:
-    """Compare two texts by the words of one that the other lacks."""
-    left, right = Counter(words(one)), Counter(words(other))
-    only_left, only_right = left - right, right - left
+    """Compare two texts by the words of one that the other lacks; it does not matter which comes first."""
+    left, right = _Side.of(one), _Side.of(other)
+    only_left, only_right = left.words - right.words, right.words - left.words
+    opposites = [
+        (word, contrary)
+        for word in only_left
+        for contrary in only_right
+        if frozenset((word, contrary)) in _OPPOSITE_PAIRS or _is_denied_form(word, contrary)
+    ]
+    # A word that is set against another ("true" against "false") negates nothing besides.
+    only_left -= Counter({word for word, _ in opposites})
+    only_right -= Counter({word for _, word in opposites})
     return PolarityDifference(
-        negated=(_negations(left) - _negations(right)) % 2 == 1,
-        reversed=any(_OPPOSITE_OF.get(word) in only_right for word in only_left),
-        changed_mind=bool(_FORMERLY.search(one.casefold())) != bool(_FORMERLY.search(other.casefold())),
+        negated=(_negations(only_left) - _negations(only_right)) % 2 == 1,
+        reversed=bool(opposites),
+        changed_mind=left.formerly != right.formerly,
         numbers=_numbers(only_left) != _numbers(only_right),
     )
+
+
+def changes_meaning(one: str, other: str) -> bool:
+    """Whether an edit did more than mend: another side, other numbers, or words of subject replaced or turned round.
+
+    Words left out, added or misspelt change nothing; "the sender's transaction" for "the receiver's" does, and so
+    does "Go is faster than Python" for "Python is faster than Go".
+    """
+    subjects = content_words(one), content_words(other)
+    left = [word for word in words(one) if word in subjects[0]]
+    right = [word for word in words(other) if word in subjects[1]]
+    gone = [word for word in left if word not in subjects[1]]
+    come = [word for word in right if word not in subjects[0]]
+    replaced = bool(gone and come) and not all(_is_spelling_of(word, come) for word in gone)
+    shared = subjects[0] & subjects[1]
+    turned = [word for word in left if word in shared] != [word for word in right if word in shared]
+    return replaced or turned or polarity_difference(one, other).any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Side:
+    """A text as far as polarity goes: its words, and whether it tells of a view that was given up."""
+
+    words: Counter[str]
+    formerly: bool
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        plain = " ".join(words(text))
+        formerly = _FORMERLY.search(plain) is not None
+        # "I used to think so, not any more" gives up a view once, not twice.
+        return cls(
+            words=Counter(words(_NOT_ANY_MORE.sub("", plain) if formerly else plain)), formerly=formerly
+        )
+
+
+def _is_denied_form(one: str, other: str) -> bool:
+    """Whether one is the other with a prefix that denies it, as in "reliable" and "unreliable"."""
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) >= _SHORTEST_STEM and longer in {prefix + shorter for prefix in _DENYING_PREFIXES}
+
+
+def _is_spelling_of(word: str, others: Sequence[str]) -> bool:
+    return any(OSA.normalized_similarity(word, other) >= _SAME_WORD for other in others)
 
 
 def _negations(counted: Counter[str]) -> int:
@@ -72,4 +142,6 @@ def _negations(counted: Counter[str]) -> int:
 
 
 def _numbers(counted: Counter[str]) -> frozenset[str]:
-    return frozenset(word for word in counted if any(letter.isdigit() for letter in word))
+    return frozenset(
+        word for word in counted if word in _NUMBER_WORDS or any(letter.isdigit() for letter in word)
+    )

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from models.argument import Form, How, JudgedPassage, Repost
+from models.argument import Form, How, JudgedPassage, Kind, Repost
 from models.words import words
 
 _COVERED_OF_EARLIER = 0.5
@@ -25,7 +25,7 @@ def likely_original(judged: Sequence[JudgedPassage]) -> str | None:
     """The earlier post that holds most of the (nearly) verbatim repeats, by words; None where there are none."""
     weight: Counter[str] = Counter()
     for passage in judged:
-        if passage.match is not None and passage.match.how in _TO_THE_WORD:
+        if passage.kind is Kind.REPEAT and passage.match is not None and passage.match.how in _TO_THE_WORD:
             weight[passage.match.earlier.post] += len(words(passage.passage.text))
     return weight.most_common(1)[0][0] if weight else None
 
@@ -44,14 +44,21 @@ def find_repost(
     said_again = {
         passage.match.earlier.id: passage
         for passage in judged
-        if passage.match is not None and passage.match.earlier.post == original and passage.match.how in _TO_THE_WORD
+        if passage.kind is Kind.REPEAT
+        and passage.match is not None
+        and passage.match.earlier.post == original
+        and passage.match.how in _TO_THE_WORD
     }
-    claimed = [passage for passage in judged if passage.passage.form is Form.CLAIM]
+    claimed = [passage for passage in judged if passage.kind not in (Kind.QUOTED, Kind.ASIDE)]
     again = _length(passage.passage.text for passage in said_again.values())
     share = again / max(_length(passage.passage.text for passage in claimed), 1)
     held = [passage for passage in earlier[original] if passage.claim in said_again]
     whole = _length(passage.text for passage in earlier[original] if passage.form is Form.CLAIM)
-    if share < threshold or again < _FEWEST_WORDS or _length(p.text for p in held) < _COVERED_OF_EARLIER * whole:
+    if (
+        share < threshold
+        or again < _FEWEST_WORDS
+        or _length(p.text for p in held) < _COVERED_OF_EARLIER * whole
+    ):
         return None
     texts_now = {words(passage.passage.text) for passage in judged}
     texts_then = {words(passage.text) for passage in earlier[original]}

@@ -4,11 +4,13 @@ Only claims are compared with what was said before. Code says nothing that is ar
 """
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from models.argument import Form, Passage, Post, Span
-from models.markup import Block, Region, plain, regions
+from models.markup import Block, Region, hide_links, plain, regions
 from models.sentences import sentences
 from models.words import content_words, words
 
@@ -16,17 +18,23 @@ VERSION = "1"
 """Named beside every stored vector: a change here that moves claims' borders needs a new number."""
 
 _WRAPPED_LINE = 60
-_LONGEST_REMARK = 8
+_LONGEST_THANKS = 7
+_FEWEST_LETTERS = 0.5
+_MOST_SIGNS = 0.15
+_USUAL_SIGNS = frozenset(" .,!?'’$€£%")  # noqa: RUF001 - the typographic apostrophe is one of them
 _LONGEST_QUESTION = 6
 _LINK_TO_NEXT = re.compile(r"[\s,;:–—-]+(?:(?:and|or|but)\s*)?\Z", re.IGNORECASE)  # noqa: RUF001 - dashes link
 _POINT = re.compile(r"(?:(?<=\s)|^)\(?(?:[A-Ha-h]|[1-9]|i{1,3}|iv)\)\s")
-_REMARK = re.compile(
-    r"""^(?:\+1|this|same|(?:i\s)?agreed?|exactly|indeed|lo+l|lmao|haha\w*|yep|yes|yeah|no|nope|nah|ok(?:ay)?|right|wow|nice
-        |cool|great|thanks?|thank\syou|ty|thx|cheers|hi|hello|hey|welcome|bye|sorry|my\sbad|congrats?|well\s(?:said|put)
-        |(?:that(?:'s|\sis)\s)?(?:a\s)?(?:fair|good|great|nice|interesting|lovely)\s(?:enough|points?|threads?|posts?
-        |questions?|one|read|catch|idea)|i\s(?:totally\s|fully\s)?agree|edit(?:ed)?|tl;?dr|source|citation\sneeded)\b""",
-    re.IGNORECASE | re.VERBOSE,
+_SMALL_TALK = frozenset(
+    """
+    thanks thank thx ty cheers hi hello hey welcome bye goodnight morning sorry bad lol lmao haha hahaha wow yep nope nice
+    cool great good fair lovely interesting brilliant awesome amazing best better point points thread post posts question
+    questions read catch idea reply replies answer comment comments discussion debate totally fully completely exactly
+    indeed agreed enough appreciate appreciated congrats congratulations edit edited tldr tl dr source citation needed put
+    everyone everybody guys folks all mate man dude bro op person seconded ditto laughing worth care luck day night
+    """.split()
 )
+_THANKS = re.compile(r"(?:many |a lot of )?(?:thanks?|thank you|thx|ty|cheers)\b", re.IGNORECASE)
 _TO_A_PERSON = re.compile(r"\b(?:you|your|yours|u|ur)\b", re.IGNORECASE)
 
 
@@ -60,8 +68,10 @@ def _blocks(post: Post) -> Iterator[Region]:
         block = piece.block
         if current is not None and piece.after_cut and current.block is Block.QUOTE and block is Block.PROSE:
             block = Block.QUOTE
-        if current is not None and block is current.block and (
-            piece.after_cut or (block is Block.PROSE and _wrapped(post.text, current.span, piece.span))
+        if (
+            current is not None
+            and block is current.block
+            and (piece.after_cut or (block is Block.PROSE and _wrapped(post.text, current.span, piece.span)))
         ):
             current = Region(block=block, span=Span(start=current.span.start, end=piece.span.end))
             continue
@@ -82,11 +92,11 @@ def _wrapped(text: str, above: Span, below: Span) -> bool:
 def _passages(text: str, region: Region) -> Iterator[Passage]:
     source = text[region.span.start : region.span.end]
     if region.block is Block.QUOTE:
-        said = plain(re.sub(r"(?m)^[ \t]*>{1,3} ?", "", source))
+        said = plain(re.sub(r"(?m)^[ \t]*\\?>{1,3} ?", "", source))
         if said:
             yield Passage(form=Form.QUOTED, text=said, span=_moved(_stripped(source), region.span.start))
     if region.block is Block.PROSE:
-        for sentence in sentences(source):
+        for sentence in sentences(hide_links(source)):
             for point in _points(source, sentence):
                 passage = _passage(source, point, region.span.start)
                 if passage is not None:
@@ -117,15 +127,24 @@ def _passage(source: str, span: Span, offset: int) -> Passage | None:
 
 
 def is_aside(said: str) -> bool:
-    """Whether a sentence asserts nothing: thanks, assent, laughter, a question to a person, a fragment."""
+    """Whether a sentence asserts nothing: thanks, assent, laughter, a question to a person, a fragment, a table row."""
     spoken = words(said)
-    if not content_words(said):
+    if content_words(said) <= _SMALL_TALK or not _is_prose(said):
         return True
-    if len(spoken) <= _LONGEST_REMARK and _REMARK.match(said):
+    if len(spoken) <= _LONGEST_THANKS and _THANKS.match(said):
         return True
     if said.endswith("?") and len(spoken) <= _LONGEST_QUESTION and _TO_A_PERSON.search(said):
         return True
     return len(spoken) <= 2  # noqa: PLR2004 - two words name something, they do not assert it
+
+
+def _is_prose(said: str) -> bool:
+    """Whether it is words that are said, and no row of a table, line of a log, or formula."""
+    kinds = Counter(unicodedata.category(sign)[0] for sign in said if sign not in _USUAL_SIGNS)
+    letters, signs = kinds["L"] + kinds["M"], kinds["P"] + kinds["S"]
+    everything = kinds.total()
+    is_mostly_letters = letters >= _FEWEST_LETTERS * everything
+    return not said.startswith("|") and (is_mostly_letters or signs <= _MOST_SIGNS * everything)
 
 
 def _stripped(source: str) -> Span:

@@ -11,16 +11,19 @@ from collections.abc import Iterator
 from models.argument import Span
 
 _STOP = re.compile(
-    r"""(?<![.!?…]) (?P<mark>[.!?…]++) [\"'”’»)\]*_~|]*+ (?=\s|\Z)  # a stop, what closes with it, then white space
-        | (?P<unspaced>[。！？｡]++ [」』”’）]*+)                       # scripts that put no space behind a stop
+    r"""(?<![.!?…؟।]) (?P<mark>[.!?…؟।]++) [\"'”’»)\]*_~|]*+ (?=\s|\Z)  # a stop, what closes with it, then white space
+        | (?P<unspaced>[。！？｡]++ [」』”’）]*+)                          # scripts that put no space behind a stop
         | (?<=\w) (?P<pause>;) (?=\s)""",  # noqa: RUF001 - the full-width stops are what is looked for
     re.VERBOSE,
 )
 _FIRST_WORD = re.compile(r"(?:\A|[.!?…]\s++)[\"'“(*_]*+([^\W\d_])")
-_NEXT = re.compile(r"(?P<gap>\s*+)(?P<opening>[\"'“‘«(\[*_`~|]*+)(?P<word>\w[\w']*+)?")  # noqa: RUF001 - typographic quotes
+_NEXT = re.compile(
+    r"(?P<signs>(?:\s++[^\w\s]++(?=\s|\Z))*+)\s*+(?P<opening>[^\w\s]{0,8}+)(?P<word>\w[\w']*+)?"
+)
 _LAST_WORD = re.compile(r"[\w.]*\Z")
 _LIST_MARK = re.compile(r"(?:\A|\n)[ \t]*[\"“'(\[]?(?:\d{1,3}|[A-Za-z])\Z")
 _INITIALS = re.compile(r"(?:[a-hj-z]|(?:[a-z]\.)+[a-z])\Z")
+_NAMING = ("@", "#", "$")
 _PRONOUN = frozenset({"i", "i'm", "im", "i'd", "i've", "ive", "i'll"})
 _LONGEST_ABBREVIATION = 12
 
@@ -41,14 +44,18 @@ _OPENERS = frozenset(
 def sentences(text: str) -> Iterator[Span]:
     """Spans of the sentences of a paragraph, in order, without the white space around them.
 
-    A word in lower case goes on with the sentence before it, unless the paragraph begins most sentences like that.
+    A word in lower case goes on with the sentence before it, unless the paragraph begins most sentences like that. A
+    smiley or another stray sign belongs to what was said before it.
     """
     casual = _is_casual(text)
     start = 0
     for stop in _STOP.finditer(text):
-        if stop["mark"] is None or _ends_here(text, stop, casual=casual):
-            yield from _trimmed(text, start, stop.end())
-            start = stop.end()
+        if stop.start() < start:
+            continue
+        end = stop.end() if stop["mark"] is None else _end_at(text, stop, casual=casual)
+        if end is not None:
+            yield from _trimmed(text, start, end)
+            start = end
     yield from _trimmed(text, start, len(text))
 
 
@@ -58,14 +65,19 @@ def _is_casual(text: str) -> bool:
     return sum(letter.islower() for letter in first_letters) * 2 >= len(first_letters)
 
 
-def _ends_here(text: str, stop: re.Match[str], *, casual: bool) -> bool:
+def _end_at(text: str, stop: re.Match[str], *, casual: bool) -> int | None:
+    """Where the sentence that a stop ends is over, stray signs included; None if it goes on."""
     following = _NEXT.match(text, stop.end())
     if following is None or following["word"] is None:
-        return stop.end() == len(text.rstrip())  # a smiley or a stray sign belongs to what was said before it
+        return following.end("signs") if following else stop.end()
+    return following.end("signs") if _begins_anew(text, stop, following, casual=casual) else None
+
+
+def _begins_anew(text: str, stop: re.Match[str], following: re.Match[str], *, casual: bool) -> bool:
     word, mark = following["word"], stop["mark"]
     if mark == "." and _abbreviates(text, stop.start(), word):
         return False
-    if not word[0].islower() or casual:
+    if not word[0].islower() or casual or following["opening"][:1] in _NAMING:
         return True
     trails_off = mark.startswith(("..", "…"))
     return not trails_off and (word.casefold() in _PRONOUN or following["opening"].startswith(("(", "[")))

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
+from itertools import pairwise
 
 from models.argument import Message, Post
 
 # Discord cuts a pasted text at exactly these lengths (2,000 characters, 4,000 with Nitro), also inside a word.
 _LIMITS = (2000, 4000)
 _NEARLY_FULL = 1500
-_ENDS_OPEN = re.compile(r"[^\W_]$|[,;:–—-]$")
+_ENDS_OPEN = re.compile(r"[^\W_]$|[,;:–—-]$")  # noqa: RUF001 - dashes of all lengths leave a sentence open
 
 
 def stitch(messages: Iterable[Message], gap: timedelta) -> Iterator[Post]:
@@ -37,7 +38,7 @@ def compose(messages: Sequence[Message]) -> Post:
     """Join messages (at least one) into the post that they are, keeping where each of them starts."""
     text = messages[0].text
     starts = [0]
-    for before, after in zip(messages, messages[1:], strict=False):
+    for before, after in pairwise(messages):
         text += _seam(before.text, after.text)
         starts.append(len(text))
         text += after.text

@@ -12,6 +12,7 @@ import json
 import random
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -25,8 +26,17 @@ from models.judge import POINT_FEATURES, SIDE_FEATURES, Judge, Pair, Weights, po
 from models.labelled import LabelledPair, read_pairs
 
 _SEED = 11
-# Most claims that make the same point are on the same side of it: what the fit takes for granted before it looks.
-_OTHER_SHARE = {"different": 0.5, "opposite": 0.2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Recipe:
+    """One of the two fits: `same` against `other` in these files, which weighs as if it were so large a share."""
+
+    paths: Sequence[Path]
+    other: str
+    positive: str
+    share_of_other: float
+    features_of: Callable[[Pair], tuple[float, ...]]
 
 
 def main() -> None:
@@ -40,8 +50,29 @@ def main() -> None:
     given = parser.parse_args()
     encoder = load_packaged_encoder(threads=2)
     weights = Weights(
-        point=_fit(given.point, "different", 0, point_features, given.most, encoder),
-        side=_fit(given.side, "opposite", 1, side_features, given.most, encoder),
+        point=_fit(
+            _Recipe(
+                paths=given.point,
+                other="different",
+                positive="same",
+                share_of_other=0.5,
+                features_of=point_features,
+            ),
+            given.most,
+            encoder,
+        ),
+        # Most claims that make the same point are on the same side of it: hence not half and half.
+        side=_fit(
+            _Recipe(
+                paths=given.side,
+                other="opposite",
+                positive="opposite",
+                share_of_other=0.2,
+                features_of=side_features,
+            ),
+            given.most,
+            encoder,
+        ),
     )
     for path in given.dev:
         print(f"{path.name:45} {_reached(Judge(weights), _sample(read_pairs(path), given.most), encoder)}")
@@ -54,24 +85,16 @@ def main() -> None:
     given.out.write_text(json.dumps(fitted, indent=1) + "\n", "utf-8")
 
 
-def _fit(  # noqa: PLR0913 - the same recipe twice, with what differs
-    paths: Sequence[Path],
-    other: str,
-    positive: int,
-    features_of: Callable[[Pair], tuple[float, ...]],
-    most: int,
-    encoder: Encoder,
-) -> NDArray[np.float64]:
-    """Fit `same` against `other`; `positive` is 0 where the probability wanted is that of `same`."""
+def _fit(recipe: _Recipe, most: int, encoder: Encoder) -> NDArray[np.float64]:
     features: list[tuple[float, ...]] = []
     labels: list[bool] = []
     shares: list[float] = []
-    for path in paths:
-        pairs = _sample([pair for pair in read_pairs(path) if pair.label in ("same", other)], most)
+    for path in recipe.paths:
+        pairs = _sample([pair for pair in read_pairs(path) if pair.label in ("same", recipe.other)], most)
         count = Counter(pair.label for pair in pairs)
-        features += [features_of(pair) for pair in with_cosines(pairs, encoder)]
-        labels += [(pair.label == other) == bool(positive) for pair in pairs]
-        share = {"same": 1 - _OTHER_SHARE[other], other: _OTHER_SHARE[other]}
+        share = {"same": 1 - recipe.share_of_other, recipe.other: recipe.share_of_other}
+        features += [recipe.features_of(pair) for pair in with_cosines(pairs, encoder)]
+        labels += [pair.label == recipe.positive for pair in pairs]
         shares += [share[pair.label] / count[pair.label] for pair in pairs]
     weight = np.array(shares) * len(shares) / sum(shares)
     model = LogisticRegression(max_iter=2000).fit(np.array(features), np.array(labels), sample_weight=weight)
@@ -97,7 +120,7 @@ def _reached(judge: Judge, pairs: Sequence[LabelledPair], encoder: Encoder) -> s
 def _auc(scores: NDArray[np.float64], labels: NDArray[np.str_], other: str) -> str:
     chosen = np.isin(labels, ["same", other])
     if len(set(labels[chosen])) < 2:  # noqa: PLR2004 - both classes are needed
-        return "  – "
+        return "    -"
     return f"{roc_auc_score(labels[chosen] == 'same', scores[chosen]):.3f}"
 
 

@@ -1,0 +1,427 @@
+"""What is said of a whole post: by the words alone where they settle it, else by the judge, and what engages a crux."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from models.argument import Candidate, Crux, EarlierClaim, Form, How, JudgedPassage, Kind, Passage, Thresholds
+from models.assessment import Found, OpenCrux, assess, judge_passages
+from models.engagement import Bearing, engagement
+from models.judge import POINT_FEATURES, SIDE_FEATURES, Judge, Pair, Weights, load_weights
+from models.reposts import EarlierPassage
+from models.segmentation import segment
+from tests.encoders import HashingEncoder
+from tests.models.writing import NOON, claim, post, quotation
+
+ENCODER = HashingEncoder()
+THRESHOLDS = Thresholds(edited=0.85, repeat=0.7, opposed=0.6, engages=0.5, repost=0.8, shortest=3)
+FINES = "Fines keep the children of this town away from the library"
+SHORTER = "Fines keep the children of town away from the library"
+
+
+def steady(same_point: float, contrary: float = 0.0) -> Judge:
+    """A judge of one mind: the same probabilities for every pair."""
+
+    def constant(probability: float, features: int) -> np.ndarray:
+        odds = max(probability, 1e-12) / max(1 - probability, 1e-12)
+        return np.array([0.0] * features + [math.log(odds)])
+
+    return Judge(
+        Weights(point=constant(same_point, len(POINT_FEATURES)), side=constant(contrary, len(SIDE_FEATURES)))
+    )
+
+
+SURE_SAME, SURE_OPPOSED, SURE_DIFFERENT = steady(1.0), steady(1.0, 1.0), steady(0.0)
+
+
+def earlier(*texts: str, first: int = 1) -> list[Candidate]:
+    return [
+        Candidate(claim=EarlierClaim(id=number, post=f"p{number}", author="otter", text=text), cosine=0.9)
+        for number, text in enumerate(texts, first)
+    ]
+
+
+def judged(
+    text: str,
+    candidates: Sequence[Candidate] = (),
+    *,
+    judge: Judge = SURE_DIFFERENT,
+    thresholds: Thresholds = THRESHOLDS,
+    cruxes: Sequence[OpenCrux] = (),
+) -> JudgedPassage:
+    """What is made of one claim."""
+    found = Found(vectors=ENCODER.encode([text]), candidates=[candidates], cruxes=cruxes)
+    (only,) = judge_passages([claim(text)], found, judge=judge, encoder="hashing", thresholds=thresholds)
+    return only
+
+
+def open_crux(statement: str, *, name: str = "crux-1") -> OpenCrux:
+    crux = Crux(id=name, statement=statement, author="teasel", post="p0", thread="t", raised_at=NOON)
+    return OpenCrux(crux=crux, vector=ENCODER.encode([statement])[0])
+
+
+def how(one: JudgedPassage) -> How | None:
+    assert one.match is not None
+    return one.match.how
+
+
+# --- the words alone -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        (FINES, FINES),
+        (FINES, FINES.upper() + "!!!"),
+        ('I don\'t buy it, "really" - not at all...', "I don’t buy it, “really” — not at all…"),
+        ("It costs 9 a day.", "it **costs** 9 a day"),
+    ],
+)
+def test_typography_alone_is_verbatim(then: str, now: str):
+    one = judged(now, earlier(then))
+    assert (one.kind, how(one)) == (Kind.REPEAT, How.VERBATIM)
+    assert one.match is not None
+    assert (one.match.score, one.match.threshold, one.match.model) == (1.0, 1.0, "words")
+
+
+def test_of_verbatim_twins_the_earliest_is_named():
+    one = judged(FINES, [*earlier(FINES, FINES, first=5), *earlier(FINES, first=2), *earlier(FINES, first=9)])
+    assert one.match is not None
+    assert one.match.earlier.id == 2
+
+
+@pytest.mark.parametrize(
+    ("now", "score"),
+    [
+        (SHORTER, 20 / 21),
+        (FINES.replace("children", "childern"), 10 / 11),
+        (FINES.replace("keep", "still keep"), 22 / 23),
+        ("So, " + FINES.lower(), 22 / 23),
+    ],
+)
+def test_a_small_edit_is_edited(now: str, score: float):
+    one = judged(now, earlier(FINES))
+    assert (one.kind, how(one)) == (Kind.REPEAT, How.EDITED)
+    assert one.match is not None
+    assert one.match.score == pytest.approx(score)
+    assert (one.match.threshold, one.match.model) == (THRESHOLDS.edited, "words")
+
+
+@pytest.mark.parametrize(("threshold", "kind"), [(20 / 21, Kind.REPEAT), (20 / 21 + 0.001, Kind.NEW)])
+def test_an_edit_counts_from_its_threshold(threshold: float, kind: Kind):
+    thresholds = Thresholds(edited=threshold)
+    one = judged(SHORTER, earlier(FINES), thresholds=thresholds)
+    assert one.kind is kind
+
+
+def test_of_edited_ones_the_most_alike_is_named():
+    longer = "Fines will often keep the children of this town away from the library"
+    one = judged(SHORTER, earlier(longer, FINES, longer))
+    assert one.match is not None
+    assert one.match.earlier.text == FINES
+
+
+def test_a_few_words_alike_are_no_edit():
+    assert judged("Fines keep away children", earlier("Fines keep away children now")).kind is Kind.NEW
+
+
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        (FINES, FINES.replace("keep", "don't keep")),
+        (FINES, FINES.replace("keep", "dont keep")),
+        (FINES, FINES.replace("keep", "never keep")),
+        (FINES, FINES + " no longer"),
+        (FINES, "I used to think that " + FINES.lower()),
+        (
+            "There are some 1,100 blocked cards at the library now",
+            "There are some 1,200 blocked cards at the library now",
+        ),
+        ("The wait for a new novel is now eight weeks", "The wait for a new novel is now nine weeks"),
+        (
+            "Two winters ago Eastfield went from 11 percent to 17",
+            "Two winters ago Eastfield went from 17 percent to 11",
+        ),
+        (
+            "Without the fines the wait for novels will be longer and better",
+            "Without the fines the wait for novels will be longer and worse",
+        ),
+        (
+            "In a pilot like that there will be more late returns",
+            "In a pilot like that there will be less late returns",
+        ),
+        ("In the end everybody in this town pays the fine", "In the end nobody in this town pays the fine"),
+        (
+            "On every machine that I could try it on Python was faster than Go",
+            "On every machine that I could try it on Go was faster than Python",
+        ),
+        (
+            "The figures of small branches like ours are reliable",
+            "The figures of small branches like ours are unreliable",
+        ),
+        (
+            "A pilot of twelve months is an effective measure of it",
+            "A pilot of twelve months is an ineffective measure of it",
+        ),
+        (
+            "The town spends two million a year on its libraries",
+            "The town spends two billion a year on its libraries",
+        ),
+    ],
+)
+def test_an_edit_that_turns_a_claim_round_is_never_edited(then: str, now: str):
+    assert judged(now, earlier(then)).kind is Kind.NEW
+    assert judged(then, earlier(now)).kind is Kind.NEW
+
+
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        (
+            "Phones in lockers make the lessons better for pupils",
+            "Phones in lockers make the lessons better for teachers",
+        ),
+        (
+            "Mill Road is shut for the roof until the end of August",
+            "Hill Road is shut for the roof until the end of August",
+        ),
+        (
+            "Python is a good language for a team as large as ours",
+            "Java is a good language for a team as large as ours",
+        ),
+    ],
+)
+def test_the_same_sentence_about_something_else_is_not_edited(then: str, now: str):
+    assert judged(now, earlier(then)).kind is Kind.NEW
+
+
+# --- the judge -----------------------------------------------------------------------------------------------
+
+
+def test_verbatim_before_edited_before_reworded():
+    edited, reworded = SHORTER, "Because of the fines no child comes to the library"
+    for candidates in (earlier(reworded, edited, FINES), earlier(FINES, edited, reworded)):
+        one = judged(FINES, candidates, judge=SURE_SAME)
+        assert how(one) is How.VERBATIM
+    one = judged(FINES, earlier(reworded, edited), judge=SURE_SAME)
+    assert how(one) is How.EDITED
+    one = judged(FINES, earlier(reworded), judge=SURE_SAME)
+    assert (one.kind, how(one)) == (Kind.REPEAT, How.REWORDED)
+    assert one.match is not None
+    assert one.match.model == SURE_SAME.name
+
+
+def test_verbatim_words_outweigh_a_judge_that_hears_a_denial():
+    assert judged(FINES, earlier(FINES), judge=SURE_OPPOSED).kind is Kind.REPEAT
+
+
+def test_a_repeat_goes_before_a_denial():
+    both, candidates = steady(1.0, 0.5), earlier("Children stay away because of fines")
+    low, high = Thresholds(repeat=0.4, opposed=0.4), Thresholds(repeat=0.6, opposed=0.4)
+    assert judged(FINES, candidates, judge=both, thresholds=low).kind is Kind.REPEAT
+    assert judged(FINES, candidates, judge=both, thresholds=high).kind is Kind.OPPOSED
+
+
+def test_a_denial_names_what_it_denies():
+    one = judged("Children of this town do come to the library", earlier(FINES), judge=SURE_OPPOSED)
+    assert one.kind is Kind.OPPOSED
+    assert one.match is not None
+    assert (one.match.earlier.text, one.match.how) == (FINES, None)
+    assert (one.match.score, one.match.threshold) == (pytest.approx(1), THRESHOLDS.opposed)
+
+
+def test_a_repeat_and_a_denial_count_from_their_thresholds():
+    judge, candidates = steady(0.8, 0.5), earlier("Children stay away because of fines")
+    (verdict,) = judge.compare([Pair(one=FINES, other=candidates[0].claim.text, cosine=candidates[0].cosine)])
+    at_repeat, above_it = (
+        Thresholds(repeat=verdict.same),
+        Thresholds(repeat=math.nextafter(verdict.same, 1), opposed=1),
+    )
+    assert judged(FINES, candidates, judge=judge, thresholds=at_repeat).kind is Kind.REPEAT
+    assert judged(FINES, candidates, judge=judge, thresholds=above_it).kind is Kind.NEW
+    at_denial = Thresholds(repeat=1, opposed=verdict.opposed)
+    above_it = Thresholds(repeat=1, opposed=math.nextafter(verdict.opposed, 1))
+    assert judged(FINES, candidates, judge=judge, thresholds=at_denial).kind is Kind.OPPOSED
+    assert judged(FINES, candidates, judge=judge, thresholds=above_it).kind is Kind.NEW
+
+
+def test_too_few_words_of_a_subject_are_no_repeat_in_other_words():
+    assert (
+        judged(
+            "They keep children away", earlier(FINES), judge=SURE_SAME, thresholds=Thresholds(shortest=4)
+        ).kind
+        is Kind.NEW
+    )
+    assert (
+        judged(
+            "They keep children away", earlier(FINES), judge=SURE_SAME, thresholds=Thresholds(shortest=3)
+        ).kind
+        is Kind.REPEAT
+    )
+    assert judged(FINES, earlier("They hurt children"), judge=SURE_SAME).kind is Kind.NEW
+
+
+def test_a_short_earlier_claim_does_not_hide_a_longer_one():
+    one = judged(
+        FINES,
+        earlier("They hurt children", "Because of the fines no child comes to the library"),
+        judge=SURE_SAME,
+    )
+    assert one.match is not None
+    assert one.match.earlier.id == 2
+
+
+def test_with_nothing_near_everything_is_new():
+    assert judged(FINES, judge=SURE_SAME) == JudgedPassage(passage=claim(FINES), kind=Kind.NEW)
+
+
+# --- quotations ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("quoted", [f"“{FINES}”", f'"{FINES}."', f'"{FINES}",', f"«{FINES}»", f"„{FINES}“"])
+def test_an_earlier_claim_in_quotation_marks_is_quoted(quoted: str):
+    one = judged(quoted, earlier(FINES))
+    assert one.kind is Kind.QUOTED
+    assert one.match is not None
+    assert one.match.earlier.text == FINES
+
+
+def test_what_nobody_said_before_is_not_quoted_by_its_marks():
+    assert judged(f"“{FINES}”").kind is Kind.NEW
+    assert judged(f"“{SHORTER}”", earlier(FINES)).kind is Kind.REPEAT
+
+
+# --- cruxes --------------------------------------------------------------------------------------------------
+
+ANSWER = "Do the fines really keep children away from the library?"
+
+
+@pytest.mark.parametrize(
+    ("candidates", "judge", "kind", "engages"),
+    [
+        ([], SURE_DIFFERENT, Kind.NEW, True),
+        (earlier("Children come to the library in spite of fines"), SURE_OPPOSED, Kind.OPPOSED, True),
+        (earlier("Children stay away because of the fines"), SURE_SAME, Kind.REPEAT, False),
+        (earlier(ANSWER), SURE_DIFFERENT, Kind.REPEAT, False),
+    ],
+)
+def test_only_what_is_no_repeat_engages(candidates: list[Candidate], judge: Judge, kind: Kind, engages: bool):
+    one = judged(
+        ANSWER,
+        candidates,
+        judge=judge,
+        cruxes=[open_crux(FINES), open_crux("Go compiles fast", name="crux-2")],
+    )
+    assert one.kind is kind
+    assert [engaged.crux for engaged in one.engages] == (["crux-1"] if engages else [])
+
+
+def test_an_engagement_carries_its_evidence_and_counts_from_its_threshold():
+    crux = open_crux(FINES)
+    bearing = Bearing(
+        claim=ANSWER, statement=FINES, cosine=float(ENCODER.encode([ANSWER])[0] @ crux.vector), answers=False
+    )
+    score = engagement(bearing)
+    (engaged,) = judged(ANSWER, cruxes=[crux], thresholds=Thresholds(engages=score)).engages
+    assert (engaged.crux, engaged.score, engaged.threshold, engaged.model) == (
+        "crux-1",
+        score,
+        score,
+        "hashing",
+    )
+    assert judged(ANSWER, cruxes=[crux], thresholds=Thresholds(engages=score + 1e-6)).engages == ()
+
+
+@pytest.mark.parametrize(
+    ("above", "engages"),
+    [
+        (quotation(FINES), True),
+        (quotation("Go compiles fast and the queue is long"), False),
+        (claim(FINES), False),
+        (None, False),
+    ],
+)
+def test_a_claim_right_below_a_quotation_of_the_crux_answers_it(above: Passage | None, engages: bool):
+    reply, crux = "Where is that figure from", open_crux(FINES)
+    cosine = float(ENCODER.encode([reply])[0] @ crux.vector)
+    alone, below = (
+        engagement(Bearing(claim=reply, statement=FINES, cosine=cosine, answers=answers))
+        for answers in (False, True)
+    )
+    passages = [*([above] if above else []), claim(reply)]
+    rows = [passage.text for passage in passages if passage.form is Form.CLAIM]
+    found = Found(vectors=ENCODER.encode(rows), candidates=[[] for _ in rows], cruxes=[crux])
+    thresholds = Thresholds(engages=(alone + below) / 2)
+    last = judge_passages(passages, found, judge=SURE_DIFFERENT, encoder="hashing", thresholds=thresholds)[-1]
+    assert bool(last.engages) is engages
+
+
+# --- whole posts ---------------------------------------------------------------------------------------------
+
+
+def test_each_claim_is_held_against_what_was_found_for_it():
+    written = segment(post(f"> {FINES}\nThanks for that!\n{FINES}.\nGo compiles faster than most languages."))
+    found = Found(
+        vectors=ENCODER.encode([passage.text for passage in written if passage.form is Form.CLAIM]),
+        candidates=[earlier(FINES), earlier(FINES)],
+        cruxes=[],
+    )
+    kinds = [
+        one.kind
+        for one in judge_passages(
+            written, found, judge=SURE_DIFFERENT, encoder="hashing", thresholds=THRESHOLDS
+        )
+    ]
+    assert kinds == [Kind.QUOTED, Kind.ASIDE, Kind.REPEAT, Kind.NEW]
+
+
+def test_an_assessment_tells_the_repost_and_proposes_cruxes_of_new_claims_only():
+    crux = "My crux is whether the queue for new novels gets longer."
+    written = post(f"{FINES}. {crux} The real question here is who writes the review.")
+    passages = segment(written)
+    candidates = [earlier(FINES), earlier(crux, first=2), []]
+    found = Found(vectors=ENCODER.encode([one.text for one in passages]), candidates=candidates, cruxes=[])
+    judged_ = judge_passages(passages, found, judge=SURE_DIFFERENT, encoder="hashing", thresholds=THRESHOLDS)
+    assessment = assess(written, judged_, {}, THRESHOLDS)
+    assert assessment.post == written
+    assert [one.kind for one in assessment.passages] == [Kind.REPEAT, Kind.REPEAT, Kind.NEW]
+    assert [one.marker for one in assessment.proposed] == ["key question"]
+    assert assessment.repost is None
+
+
+def test_a_post_that_comes_back_is_one_repost():
+    texts = [FINES, "Mill Road is shut for the roof until the end of August"]
+    written = post(". ".join(texts) + ".")
+    passages = segment(written)
+    same_post = [
+        [Candidate(claim=EarlierClaim(id=number, post="p1", author="otter", text=text), cosine=1.0)]
+        for number, text in enumerate(texts)
+    ]
+    found = Found(vectors=ENCODER.encode([one.text for one in passages]), candidates=same_post, cruxes=[])
+    judged_ = judge_passages(passages, found, judge=SURE_DIFFERENT, encoder="hashing", thresholds=THRESHOLDS)
+    original = {
+        "p1": [EarlierPassage(claim=number, form=Form.CLAIM, text=text) for number, text in enumerate(texts)]
+    }
+    repost = assess(written, judged_, original, THRESHOLDS).repost
+    assert repost is not None
+    assert (repost.of, repost.share, repost.left_out, repost.added) == ("p1", 1.0, (), ())
+    assert assess(written, judged_, original, Thresholds(repost=1.0)).repost is not None
+
+
+def test_with_the_judge_that_ships_a_denial_is_no_repeat():
+    one = judged(
+        "I don't buy that input pools would shorten the wait",
+        [
+            Candidate(
+                claim=EarlierClaim(
+                    id=1, post="p", author="a", text="I do buy that input pools would shorten the wait"
+                ),
+                cosine=0.98,
+            )
+        ],
+        judge=Judge(load_weights()),
+        thresholds=Thresholds(),
+    )
+    assert one.kind is Kind.OPPOSED
