@@ -10,6 +10,7 @@ from bot.store.records import NudgeHistory
 from bot.store.rows import first, micros, moment, select
 from models.argument import Place
 
+_HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 
@@ -22,7 +23,7 @@ def is_silenced(db: sqlite_utils.Database, server: str, author: str, now: dateti
     return first(db, int, sql, server=server, author=author, now=micros(now)) is not None
 
 
-def nudge_history(  # noqa: PLR0913 - who, where, when, and about what
+def nudge_history(
     db: sqlite_utils.Database,
     place: Place,
     author: str,
@@ -33,7 +34,7 @@ def nudge_history(  # noqa: PLR0913 - who, where, when, and about what
 ) -> NudgeHistory:
     """See `Nudges.history`."""
 
-    def shape(  # noqa: PLR0913, PLR0917 - one parameter a column
+    def shape(  # noqa: PLR0917 - one parameter a column
         to_author_today: int,
         to_author_this_week: int,
         to_author_in_thread: int,
@@ -66,7 +67,7 @@ def nudge_history(  # noqa: PLR0913 - who, where, when, and about what
             max(due_at) FILTER (WHERE thread = :thread)
         FROM nudges
         WHERE server = :server AND post != :except_post AND wanted = 'said'
-            AND NOT (given_up AND message_id IS NULL)
+            AND NOT (given_up AND message_id IS NULL) AND due_at <= :soon
     """
     # An aggregate without GROUP BY always has its one row.
     return select(
@@ -77,6 +78,8 @@ def nudge_history(  # noqa: PLR0913 - who, where, when, and about what
         thread=place.thread,
         author=author,
         except_post=except_post,
+        # What is decided but not yet said counts; what was said long after a post that is judged once more does not.
+        soon=micros(now + _HOUR),
         a_day_ago=micros(now - _DAY),
         a_week_ago=micros(now - _WEEK),
     )[0]

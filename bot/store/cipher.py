@@ -5,6 +5,7 @@ import binascii
 import hashlib
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -60,16 +61,13 @@ class Cipher:
 def load_or_create_key(path: Path) -> bytes:
     """Read the key file, or make one that only its owner can read; raises KeyUnusable."""
     try:
-        _create_key(path)
-    except FileExistsError:
-        pass
-    except OSError as error:
-        message = f"cannot make the key file {path}: {error.strerror}; make its folder writable or name another file"
-        raise KeyUnusable(message) from error
-    try:
+        if not path.exists():
+            _create_key(path)
         return key_from_text(path.read_text(encoding="ascii"))
     except OSError as error:
-        message = f"cannot read the key file {path}: {error.strerror}; make it readable for this user"
+        message = (
+            f"cannot read or make the key file {path}: {error.strerror}; mend that, or name another file"
+        )
         raise KeyUnusable(message) from error
     except (UnicodeDecodeError, KeyUnusable) as error:
         message = f"{path} is no key file: restore it from a backup, or name another file (old texts then stay sealed)"
@@ -90,9 +88,12 @@ def key_from_text(text: str) -> bytes:
 
 
 def _create_key(path: Path) -> None:
-    """Write a new key; O_EXCL leaves a key alone that is there or that another process makes right now."""
+    """Write a new key into a new file, never over one that another process has just made."""
     line = base64.b64encode(secrets.token_bytes(_KEY_BYTES)) + b"\n"
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+    with (
+        suppress(FileExistsError),
+        os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file,
+    ):
         file.write(line)
         file.flush()
         # What is sealed with a key that a power cut took away is lost for good.

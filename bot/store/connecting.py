@@ -40,7 +40,7 @@ def _prepare(db: sqlite_utils.Database, path: Path | None, cipher: Cipher) -> No
     # Immediate, so that of two processes one waits for the other; all or nothing, so that a wrong key changes nothing.
     db.conn.execute("BEGIN IMMEDIATE")
     with db.conn:
-        migrate(db)
+        migrate(db, path)
         _check_key(db, path, cipher)
 
 

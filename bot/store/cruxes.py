@@ -6,14 +6,25 @@ from datetime import datetime
 
 import sqlite_utils
 
+from bot.store.anchors import keep_encoder, keep_thread
 from bot.store.cipher import Cipher
 from bot.store.database import Database
 from bot.store.errors import CruxExists, NoSuchCrux
-from bot.store.recording import keep_encoder, keep_thread, passage_owner
+from bot.store.owners import crux_owner, event_owner, passage_owner
 from bot.store.records import CruxEngagement, CruxEvent, EncoderStamp, StoredCrux
 from bot.store.rows import change, first, micros, moment, pack_vectors, select, unpack_vectors
 from models.argument import Crux, CruxState, Place
 from models.vectors import Quantised
+
+_CRUXES = """
+    SELECT server, crux, forum, thread, author, post, statement, raised_at, state, vector, scale,
+        (
+            SELECT count(DISTINCT passages.post)
+            FROM engagements JOIN passages ON passages.id = engagements.claim
+            WHERE engagements.server = cruxes.server AND engagements.crux = cruxes.crux
+        )
+    FROM cruxes JOIN threads USING (server, thread)
+"""
 
 
 class Cruxes:
@@ -74,7 +85,7 @@ class Cruxes:
                 AND (:thread IS NULL OR thread = :thread)
                 AND (:forum IS NULL OR forum = :forum)
                 AND state IN (SELECT value FROM json_each(:states))
-            ORDER BY raised_at, length(crux), crux
+            ORDER BY raised_at, cruxes.rowid
         """  # noqa: S608 - no value is in it
         wanted = json.dumps(tuple(states))
         return tuple(
@@ -85,7 +96,7 @@ class Cruxes:
             )
         )
 
-    async def set_state(  # noqa: PLR0913, PLR0917 - who, what, when and why
+    async def set_state(  # noqa: PLR0917 - who, what, when and why
         self, server: str, crux_id: str, state: CruxState, actor: str, now: datetime, note: str = ""
     ) -> None:
         """Change where a crux stands, and note it in its history; raises NoSuchCrux."""
@@ -105,7 +116,7 @@ class Cruxes:
         sql = "SELECT crux, state, actor, at, note FROM crux_events WHERE server = :server AND crux = :crux ORDER BY id"
 
         def shape(crux: str, state: str, actor: str, at: int, note: bytes | None) -> CruxEvent:
-            words = "" if note is None else self._cipher.open(note, _note_owner(server, crux))
+            words = "" if note is None else self._cipher.open(note, event_owner(server, crux))
             return CruxEvent(state=CruxState(state), actor=actor, at=moment(at), note=words)
 
         return tuple(
@@ -123,7 +134,7 @@ class Cruxes:
             ORDER BY sent_at, posts.post, rank
         """
 
-        def shape(  # noqa: PLR0913, PLR0917 - one parameter a column
+        def shape(  # noqa: PLR0917 - one parameter a column
             post: str, author: str, thread: str, text: bytes, digest: str, score: float
         ) -> CruxEngagement:
             words = self._cipher.open(text, passage_owner(server, post, digest))
@@ -169,7 +180,7 @@ class Cruxes:
             thread=place.thread,
             author=crux.author,
             post=crux.post,
-            statement=self._cipher.seal(crux.statement, _statement_owner(place.server, crux.id)),
+            statement=self._cipher.seal(crux.statement, crux_owner(place.server, crux.id)),
             raised_at=micros(crux.raised_at),
             state=crux.state,
             encoder=encoder,
@@ -189,10 +200,10 @@ class Cruxes:
             state=event.state,
             actor=event.actor,
             at=micros(event.at),
-            note=self._cipher.seal(event.note, _note_owner(server, crux)) if event.note else None,
+            note=self._cipher.seal(event.note, event_owner(server, crux)) if event.note else None,
         )
 
-    def _stored(  # noqa: PLR0913, PLR0917 - one parameter a column
+    def _stored(  # noqa: PLR0917 - one parameter a column
         self,
         server: str,
         crux: str,
@@ -207,7 +218,7 @@ class Cruxes:
         scale: float,
         engaged_by: int,
     ) -> StoredCrux:
-        words = "" if statement is None else self._cipher.open(statement, _statement_owner(server, crux))
+        words = "" if statement is None else self._cipher.open(statement, crux_owner(server, crux))
         return StoredCrux(
             crux=Crux(
                 id=crux,
@@ -224,25 +235,6 @@ class Cruxes:
         )
 
 
-_CRUXES = """
-    SELECT server, crux, forum, thread, author, post, statement, raised_at, state, vector, scale,
-        (
-            SELECT count(DISTINCT passages.post)
-            FROM engagements JOIN passages ON passages.id = engagements.claim
-            WHERE engagements.server = cruxes.server AND engagements.crux = cruxes.crux
-        )
-    FROM cruxes JOIN threads USING (server, thread)
-"""
-
-
 def _exists(db: sqlite_utils.Database, server: str, crux: str) -> bool:
     sql = "SELECT 1 FROM cruxes WHERE server = :server AND crux = :crux"
     return first(db, int, sql, server=server, crux=crux) is not None
-
-
-def _statement_owner(server: str, crux: str) -> str:
-    return f"crux:{server}:{crux}"
-
-
-def _note_owner(server: str, crux: str) -> str:
-    return f"crux note:{server}:{crux}"

@@ -6,6 +6,7 @@ import sqlite_utils
 
 from bot.store.cipher import Cipher
 from bot.store.database import Database
+from bot.store.owners import inbox_owner
 from bot.store.records import Change, Incoming
 from bot.store.rows import change, first, maybe_micros, maybe_moment, micros, moment, select
 from models.argument import Message, Place
@@ -77,10 +78,10 @@ class Inbox:
             author=told and told.author,
             sent_at=told and micros(told.sent_at),
             edited_at=told and maybe_micros(told.edited_at),
-            text=told and self._cipher.seal(told.text, _owner(server, message)),
+            text=told and self._cipher.seal(told.text, inbox_owner(server, message)),
         )
 
-    def _incoming(  # noqa: PLR0913, PLR0917 - one parameter a column
+    def _incoming(  # noqa: PLR0917 - one parameter a column
         self,
         seq: int,
         server: str,
@@ -100,7 +101,7 @@ class Inbox:
                 id=message,
                 author=author,
                 sent_at=moment(sent_at),
-                text=self._cipher.open(text, _owner(server, message)),
+                text=self._cipher.open(text, inbox_owner(server, message)),
                 edited_at=maybe_moment(edited_at),
             )
         return Incoming(
@@ -111,10 +112,6 @@ class Inbox:
             live=bool(live),
             seq=seq,
         )
-
-
-def _owner(server: str, message: str) -> str:
-    return f"inbox:{server}:{message}"
 
 
 def _bury(db: sqlite_utils.Database, server: str, message: str, at: datetime) -> None:

@@ -7,13 +7,20 @@ from datetime import datetime
 from bot.store.caps import is_silenced, nudge_history
 from bot.store.cipher import Cipher
 from bot.store.database import Database
-from bot.store.outbox import nudge_owner, take_back_nudge, withdraw_nudge
+from bot.store.outbox import take_back_nudge, withdraw_nudge
+from bot.store.owners import nudge_owner
 from bot.store.records import Errand, NudgeHistory, NudgeRow, Wanted
 from bot.store.rows import change, first, maybe_micros, maybe_moment, micros, moment, select
 from models.argument import Place
 
 # An errand that failed this often is given up.
 _TRIES = 3
+
+
+_NUDGES = """
+    SELECT id, server, forum, thread, post, author, reply_to, toward, text, wanted, message_id, due_at, said_at
+    FROM nudges
+"""
 
 
 class Nudges:
@@ -120,15 +127,15 @@ class Nudges:
     ) -> NudgeHistory:
         """What the caps need to know about `author` in `place`, other than about the post `except_post`.
 
-        A nudge counts from the moment it is due, shown or not, and no more once it is withdrawn or given up unsaid.
-        Today is the last 24 hours, the week the last 7 days. `repeats` are the earlier claims that the post repeats:
+        A nudge counts once it was decided, shown or not, unless it was withdrawn or given up unsaid; those due more
+        than an hour after `now` do not. Today is the last 24 hours, the week the last 7 days. `repeats` are the earlier claims that the post repeats:
         the pairs are spent if earlier nudges to `author` were about them all, even ones that were taken back.
         """
         return await self._database.read(
             lambda db: nudge_history(db, place, author, now, except_post=except_post, repeats=repeats)
         )
 
-    def _errand(  # noqa: PLR0913, PLR0917 - one parameter a column
+    def _errand(  # noqa: PLR0917 - one parameter a column
         self,
         id_: int,
         server: str,
@@ -152,7 +159,7 @@ class Nudges:
             nonce=nonce,
         )
 
-    def _row(  # noqa: PLR0913, PLR0917 - one parameter a column
+    def _row(  # noqa: PLR0917 - one parameter a column
         self,
         id_: int,
         server: str,
@@ -184,9 +191,3 @@ class Nudges:
 
     def _words(self, server: str, post: str, text: bytes | None) -> str | None:
         return None if text is None else self._cipher.open(text, nudge_owner(server, post))
-
-
-_NUDGES = """
-    SELECT id, server, forum, thread, post, author, reply_to, toward, text, wanted, message_id, due_at, said_at
-    FROM nudges
-"""

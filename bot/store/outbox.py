@@ -11,13 +11,9 @@ from datetime import datetime
 import sqlite_utils
 
 from bot.store.cipher import Cipher
+from bot.store.owners import nudge_owner
 from bot.store.records import NudgeDraft, PostRecord, Wanted
 from bot.store.rows import change, micros
-
-
-def nudge_owner(server: str, post: str) -> str:
-    """Whom the text of a nudge is sealed for."""
-    return f"nudge:{server}:{post}"
 
 
 def nonce_for(server: str, post: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 import sqlite_utils
 
 from bot.store.cipher import Cipher
-from bot.store.recording import message_owner, passage_owner, proposal_owner
+from bot.store.owners import message_owner, passage_owner, proposal_owner
 from bot.store.records import Act, ClaimRow, ClaimRows, EncoderStamp, StoredPassage, StoredPost
 from bot.store.rows import maybe_moment, moment, select, unpack_sketch, unpack_vectors
 from models.argument import EarlierClaim, Form, How, Kind, Message, Passage, Place, ProposedCrux, Span
@@ -16,7 +16,7 @@ from models.stitching import compose
 def read_post(db: sqlite_utils.Database, cipher: Cipher, server: str, post: str) -> StoredPost | None:
     """A post with its messages, its text composed anew."""
 
-    def shape(  # noqa: PLR0913, PLR0917 - one parameter a column
+    def shape(  # noqa: PLR0917 - one parameter a column
         forum: str,
         thread: str,
         author: str,
@@ -47,7 +47,7 @@ def read_passages(
 ) -> tuple[StoredPassage, ...]:
     """The passages of a post, in order; how a repeat repeats is None once the earlier claim was forgotten."""
 
-    def shape(  # noqa: PLR0913, PLR0917 - one parameter a column
+    def shape(  # noqa: PLR0917 - one parameter a column
         id_: int,
         form: str,
         kind: str,
@@ -100,7 +100,7 @@ def read_proposals(
 ) -> tuple[ProposedCrux, ...]:
     """The cruxes that were proposed in a post, in order."""
 
-    def shape(  # noqa: PLR0913, PLR0917 - one parameter a column
+    def shape(  # noqa: PLR0917 - one parameter a column
         id_: int, form: str, text: bytes, digest: str, start: int, end: int, marker: bytes, score: float
     ) -> ProposedCrux:
         words = cipher.open(text, passage_owner(server, post, digest))
@@ -121,7 +121,7 @@ def read_proposals(
 def read_rows(db: sqlite_utils.Database, server: str, stamp: EncoderStamp) -> ClaimRows:
     """All claims of a server that have a vector of one encoder, by time, post and place in the post."""
 
-    def shape(  # noqa: PLR0913, PLR0917 - one parameter a column
+    def shape(  # noqa: PLR0917 - one parameter a column
         id_: int,
         post: str,
         author: str,

@@ -1,0 +1,36 @@
+"""Whom each sealed text belongs to: a text that is moved to another row does not open there."""
+
+
+def message_owner(server: str, message: str) -> str:
+    """Of a message in a post."""
+    return f"message:{server}:{message}"
+
+
+def inbox_owner(server: str, message: str) -> str:
+    """Of a message that waits in the inbox."""
+    return f"inbox:{server}:{message}"
+
+
+def passage_owner(server: str, post: str, digest: str) -> str:
+    """Of a passage: named by its digest, since an edit elsewhere in the post may change its rank."""
+    return f"passage:{server}:{post}:{digest}"
+
+
+def proposal_owner(claim: int) -> str:
+    """Of the words that gave a proposed crux away."""
+    return f"proposal:{claim}"
+
+
+def crux_owner(server: str, crux: str) -> str:
+    """Of the statement of a crux."""
+    return f"crux:{server}:{crux}"
+
+
+def event_owner(server: str, crux: str) -> str:
+    """Of a note in the history of a crux."""
+    return f"crux event:{server}:{crux}"
+
+
+def nudge_owner(server: str, post: str) -> str:
+    """Of the words of a nudge."""
+    return f"nudge:{server}:{post}"
