@@ -41,7 +41,7 @@ class Outcome:
 class Considering:
     """The way of one post through the argument core and into the store."""
 
-    def __init__(  # noqa: PLR0913 - constructors receive everything
+    def __init__(
         self,
         *,
         store: Store,
@@ -174,11 +174,14 @@ class Considering:
         post = assessment.post
         engaged: frozenset[str] = frozenset(assessment.engages)
         history = NudgeHistory()
-        if assessment.of_kind(Kind.REPEAT):
+        if repeats := assessment.of_kind(Kind.REPEAT):
             engaged |= await self._store.cruxes.engaged_by(
                 place.server, place.thread, post.author, except_post=post.id
             )
-            history = await self._store.nudges.history(place, post.author, post.ended_at, except_post=post.id)
+            twins = [repeat.match.earlier.id for repeat in repeats if repeat.match is not None]
+            history = await self._store.nudges.history(
+                place, post.author, post.ended_at, except_post=post.id, repeats=twins
+            )
         return decide(
             assessment=assessment,
             open_cruxes=[known.crux for known in cruxes],

@@ -39,7 +39,7 @@ class CruxDesk:
         self._stamp = stamp
         self._open: dict[str, tuple[StoredCrux, ...]] = {}
 
-    async def add(  # noqa: PLR0913 - what a crux consists of, all by name
+    async def add(
         self,
         *,
         place: Place,

@@ -9,6 +9,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from bot.store.records import Act, Mode, NudgeHistory
+from bot.wording import may_be_quoted
 from models.argument import Assessment, Crux, Kind
 
 
@@ -57,7 +58,7 @@ class Decision:
     toward: tuple[Crux, ...] = ()
 
 
-def decide(  # noqa: PLR0913 - one argument a thing that is known; all by name
+def decide(
     *,
     assessment: Assessment,
     open_cruxes: Sequence[Crux],
@@ -77,6 +78,7 @@ def decide(  # noqa: PLR0913 - one argument a thing that is known; all by name
     for because in _objections(assessment, unmet, history, policy, live=live):
         return Decision(act=Act.NOTE, because=because)
     act = Act.NUDGE if policy.mode is Mode.NUDGE else Act.REVIEW
+    unmet.sort(key=lambda crux: not may_be_quoted(crux.statement))
     return Decision(act=act, because=Because.CLEAR, toward=tuple(unmet[: policy.names_at_most]))
 
 

@@ -77,10 +77,10 @@ class Listener:
         if held is None:
             return
         left = [known for known in held.post.messages if known.id != incoming.message_id]
-        if not left or left[0].id != held.post.id:
-            await self._considering.forget(incoming.place.server, held.post.id)
         if left:
             await self._consider(incoming, compose(left), mode, live=False)
+        if not left or left[0].id != held.post.id:
+            await self._considering.forget(incoming.place.server, held.post.id)
 
     async def _consider(self, incoming: Incoming, post: Post, mode: Mode, *, live: bool) -> Outcome:
         (prepared,) = await self._considering.prepare([post])

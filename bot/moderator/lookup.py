@@ -41,7 +41,7 @@ class LookUp:
         self._indexes = indexes
         self._thresholds = thresholds.when_asked()
 
-    async def said_before(  # noqa: PLR0913 - what is asked, and within which bounds
+    async def said_before(
         self,
         *,
         place: Place,

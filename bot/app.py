@@ -1,0 +1,132 @@
+"""The one place where the parts meet: settings in, a working bot out."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.config import Settings
+from bot.moderator.considering import Considering, Reach
+from bot.moderator.cruxes import CruxDesk
+from bot.moderator.indexes import Indexes
+from bot.moderator.listening import Listener
+from bot.moderator.lookup import LookUp
+from bot.moderator.retention import Retention
+from bot.moderator.thinking import Thinking
+from bot.store.errors import StoreError
+from bot.store.opening import Store, open_store
+from bot.store.records import EncoderStamp, Mode
+from models import segmentation
+from models.encoder import Encoder, load_packaged_encoder
+from models.judge import Judge, load_weights
+from models.sketches import Sketcher
+
+_log = logging.getLogger(__name__)
+_BETWEEN_TIDYINGS = timedelta(hours=6)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cruxkeeper:
+    """The use cases and the store behind them, ready to be driven by Discord or by a replay."""
+
+    store: Store
+    considering: Considering
+    listener: Listener
+    cruxes: CruxDesk
+    lookup: LookUp
+    retention: Retention
+
+
+@asynccontextmanager
+async def assemble(
+    settings: Settings, *, database: Path | None, key: bytes, encoder: Encoder | None = None
+) -> AsyncIterator[Cruxkeeper]:
+    """Open the store (in memory where `database` is None), load the encoder, and close both at the end.
+
+    Raises StoreError and EncoderUnavailable.
+    """
+    store = await open_store(database, key)
+    try:
+        encoder = encoder or load_packaged_encoder(threads=settings.model.threads, batch=settings.model.batch)
+        thinking = Thinking(encoder, Sketcher(key))
+        try:
+            yield _put_together(settings, store, thinking)
+        finally:
+            thinking.close()
+    finally:
+        await store.close()
+
+
+def _put_together(settings: Settings, store: Store, thinking: Thinking) -> Cruxkeeper:
+    card = thinking.encoder.card
+    stamp = EncoderStamp(encoder=card.name, revision=card.revision, segmenter=segmentation.VERSION)
+    indexes = Indexes(store.posts, stamp, card.dimensions)
+    judge = Judge(load_weights())
+    considering = Considering(
+        store=store,
+        thinking=thinking,
+        judge=judge,
+        indexes=indexes,
+        stamp=stamp,
+        thresholds=settings.thresholds(),
+        policy=settings.policy(Mode.OBSERVE),
+        reach=Reach(settings.matching.scope),
+    )
+    return Cruxkeeper(
+        store=store,
+        considering=considering,
+        listener=Listener(store=store, considering=considering, gap=settings.stitching_gap()),
+        cruxes=CruxDesk(cruxes=store.cruxes, thinking=thinking, stamp=stamp),
+        lookup=LookUp(
+            posts=store.posts,
+            thinking=thinking,
+            judge=judge,
+            indexes=indexes,
+            thresholds=settings.thresholds(),
+        ),
+        retention=Retention(
+            posts=store.posts, indexes=indexes, kept_for=timedelta(days=settings.storage.retention_days)
+        ),
+    )
+
+
+async def serve(settings: Settings, *, key: bytes, token: SecretStr) -> None:
+    """Run the bot on Discord until it is stopped. Raises CannotConnect, StoreError and EncoderUnavailable."""
+    # Imported here: discord.py takes half a second, and a replay has no use for it.
+    from bot.gateway import running
+    from bot.gateway.services import Pace, Services
+
+    async with assemble(settings, database=settings.storage.path, key=key) as keeper:
+        services = Services(
+            store=keeper.store,
+            listener=keeper.listener,
+            cruxes=keeper.cruxes,
+            lookup=keeper.lookup,
+            clock=_now,
+            pace=Pace(nudge_within=timedelta(minutes=settings.discord.message_age_for_nudge_minutes)),
+        )
+        tidying = asyncio.create_task(_tidy_from_time_to_time(keeper.retention))
+        try:
+            await running.run(services, token.get_secret_value())
+        finally:
+            tidying.cancel()
+
+
+async def _tidy_from_time_to_time(retention: Retention) -> None:
+    while True:
+        try:
+            claims = await retention.tidy(_now())
+        except StoreError:
+            _log.exception("what is too old could not be forgotten; trying again later")
+        else:
+            _log.info("forgot %d claims that were kept long enough", claims)
+        await asyncio.sleep(_BETWEEN_TIDYINGS.total_seconds())
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
