@@ -1,0 +1,5 @@
+"""`python -m bot` is `cruxkeeper`."""
+
+from bot.cli import main
+
+main()

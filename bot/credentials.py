@@ -1,0 +1,44 @@
+"""The two secrets: the bot's token and the key of the database. They never stand in config.toml, nor on a command line."""
+
+import os
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.store.cipher import key_from_text, load_or_create_key
+from bot.store.errors import KeyUnusable
+
+TOKEN_VARIABLE = "CRUXKEEPER_TOKEN"  # noqa: S105 - where to look, not what is found there
+KEY_VARIABLE = "CRUXKEEPER_KEY"
+
+
+class TokenUnreadable(Exception):
+    """The file that should hold the token cannot be read; the message is one line."""
+
+
+def find_token(file: str) -> SecretStr | None:
+    """The token from the environment, else from `file`, if one is named; raises TokenUnreadable."""
+    text = os.environ.get(TOKEN_VARIABLE, "")
+    if not text and file:
+        try:
+            text = Path(file).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "it is no text file"
+            message = f"cannot read the token file {file}: {reason}; see discord.token_file in config.toml"
+            raise TokenUnreadable(message) from error
+    return SecretStr(text.strip()) if text.strip() else None
+
+
+def find_key(file: Path, database: Path) -> bytes:
+    """The key from the environment, else from `file`; a new one is made for a new database only.
+
+    Raises KeyUnusable.
+    """
+    if given := os.environ.get(KEY_VARIABLE, "").strip():
+        return key_from_text(given)
+    if database.exists() and not file.exists():
+        message = (
+            f"the key file {file} of {database} is missing: restore it from a backup, or set {KEY_VARIABLE}"
+        )
+        raise KeyUnusable(message)
+    return load_or_create_key(file)

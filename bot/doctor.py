@@ -1,0 +1,151 @@
+"""Looks whether everything is in place for `run`, without a network; what it finds is data."""
+
+import asyncio
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+import numpy as np
+
+from bot import config
+from bot.config import ConfigError, Settings
+from bot.credentials import TokenUnreadable, find_key, find_token
+from bot.invitation import client_id_of
+from bot.store.errors import StoreError
+from bot.store.opening import open_store
+from models.encoder import Encoder, EncoderUnavailable, load_packaged_encoder
+
+_FEWEST_BYTES = 100_000_000
+_FEW_BYTES = 1_000_000_000
+_DIMENSIONS = 384
+_PLAUSIBLE_YEARS = range(2026, 2100)
+
+
+class State(StrEnum):
+    """How bad it is; with anything broken, `run` will not work."""
+
+    OK = "ok"
+    ATTENTION = "attention"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What was looked at, how it is, and what to do about it (nothing where it is ok)."""
+
+    about: str
+    state: State
+    what: str
+    remedy: str = ""
+
+
+def examine(
+    file: Path | None = None, *, load_encoder: Callable[[], Encoder] = load_packaged_encoder
+) -> Iterator[Finding]:
+    """Look at one thing after the other, the quick ones first; `file` is the configuration, as for `config.load`."""
+    try:
+        settings = config.load(file)
+    except ConfigError as error:
+        remedy = "mend it; what depends on the settings was not looked at"
+        yield Finding(about="settings", state=State.BROKEN, what="; ".join(error.lines), remedy=remedy)
+    else:
+        yield _settings(file)
+        yield _token(settings)
+        yield _database(settings)
+        yield _disk(settings)
+    yield _clock(datetime.now(UTC))
+    yield _model(load_encoder)
+
+
+def _settings(file: Path | None) -> Finding:
+    found = config.config_file(file)
+    what = f"read from {found}" if found else "no config.toml here: the defaults hold"
+    return Finding(about="settings", state=State.OK, what=what)
+
+
+def _token(settings: Settings) -> Finding:
+    about = "token"
+    try:
+        token = find_token(settings.discord.token_file)
+    except TokenUnreadable as error:
+        return _broken(about, str(error))
+    if token is None:
+        remedy = "set CRUXKEEPER_TOKEN or discord.token_file; `replay` needs none"
+        return Finding(about=about, state=State.ATTENTION, what="there is none", remedy=remedy)
+    if client_id_of(token.get_secret_value()) is None:
+        remedy = "copy it again: developer portal, Bot, Reset Token"
+        return Finding(
+            about=about, state=State.BROKEN, what="it has not the shape of a bot's token", remedy=remedy
+        )
+    what = "it has the right shape; whether Discord takes it, `run` will tell"
+    return Finding(about=about, state=State.OK, what=what)
+
+
+def _database(settings: Settings) -> Finding:
+    about, path = "database", settings.storage.path
+    if not path.exists():
+        folder = _nearest_folder(path)
+        if not os.access(folder, os.W_OK | os.X_OK):
+            remedy = "make it writable for this user, or set storage.path"
+            return Finding(about=about, state=State.BROKEN, what=f"{folder} is not writable", remedy=remedy)
+        return Finding(about=about, state=State.OK, what=f"{path} will be made on the first start")
+    try:
+        asyncio.run(_open_and_close(path, find_key(settings.storage.key_file, path)))
+    except StoreError as error:
+        return _broken(about, str(error))
+    return Finding(about=about, state=State.OK, what=f"{path} opens, and its key fits")
+
+
+async def _open_and_close(path: Path, key: bytes) -> None:
+    store = await open_store(path, key)
+    await store.close()
+
+
+def _disk(settings: Settings) -> Finding:
+    folder = _nearest_folder(settings.storage.path)
+    free = shutil.disk_usage(folder).free
+    what = f"{free / 1e9:.1f} GB free for {settings.storage.path}"
+    if free < _FEWEST_BYTES:
+        return Finding(about="disk", state=State.BROKEN, what=what, remedy="free some space")
+    if free < _FEW_BYTES:
+        return Finding(about="disk", state=State.ATTENTION, what=what, remedy="free some space soon")
+    return Finding(about="disk", state=State.OK, what=what)
+
+
+def _clock(now: datetime) -> Finding:
+    what = f"{now:%Y-%m-%d %H:%M} UTC"
+    if now.year in _PLAUSIBLE_YEARS:
+        return Finding(about="clock", state=State.OK, what=what)
+    return Finding(
+        about="clock", state=State.BROKEN, what=what, remedy="set the clock: caps and rests go by it"
+    )
+
+
+def _model(load: Callable[[], Encoder]) -> Finding:
+    about = "model"
+    try:
+        encoder = load()
+    except EncoderUnavailable as error:
+        return _broken(about, str(error))
+    vector = encoder.encode(["hello"])[0]
+    name = f"{encoder.card.name} {encoder.card.revision}"
+    if vector.shape != (_DIMENSIONS,) or not np.isclose(np.linalg.norm(vector), 1, atol=1e-3):
+        what = f"{name} gives {vector.shape[0]} numbers of length {np.linalg.norm(vector):.3f}, not {_DIMENSIONS} of length 1"
+        remedy = f"reinstall it: pip install --force-reinstall {encoder.card.name}"
+        return Finding(about=about, state=State.BROKEN, what=what, remedy=remedy)
+    return Finding(about=about, state=State.OK, what=f"{name} loads without a network, and encodes")
+
+
+def _broken(about: str, line: str) -> Finding:
+    """A finding from the one line of an error, which says what is wrong and, after that, what to do."""
+    what, _, remedy = line.partition("; ") if "; " in line else line.rpartition(": ")
+    return Finding(about=about, state=State.BROKEN, what=what, remedy=remedy)
+
+
+def _nearest_folder(path: Path) -> Path:
+    """The folder that `path` is in, or the nearest one above it that exists."""
+    return next(folder for folder in path.absolute().parents if folder.is_dir())
