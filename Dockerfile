@@ -1,0 +1,58 @@
+# syntax=docker/dockerfile:1
+#
+# The size of this image is the size of PyTorch. Cruxkeeper needs no GPU; on x86-64 the package index serves a CUDA build
+# of several GB unless PyTorch's CPU index is named (its install page shows the address under "CPU"):
+#
+#     docker build --build-arg TORCH_INDEX=… --tag cruxkeeper .
+#     docker run --detach --restart on-failure:5 --env CRUXKEEPER_TOKEN --volume cruxkeeper:/data cruxkeeper
+#
+# /data holds config.toml, the database and its key. A named volume starts with the config.toml of this project; with a
+# folder of your own in its place, put one there or set everything in the environment.
+
+ARG PYTHON=3.13
+
+FROM python:${PYTHON}-slim AS build
+ARG TORCH_INDEX=""
+ENV PIP_DISABLE_PIP_VERSION_CHECK=1 \
+    PIP_NO_CACHE_DIR=1
+WORKDIR /build
+RUN python -m venv /venv
+ENV PATH=/venv/bin:$PATH
+
+# What Cruxkeeper needs, before Cruxkeeper itself: a change in the code leaves this layer as it is. The build of PyTorch
+# comes first and alone, so that an index named for it serves nothing else.
+COPY pyproject.toml constraints.txt ./
+RUN python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['project']['dependencies'], sep='\n')" \
+        > requirements.txt \
+    && if [ -n "$TORCH_INDEX" ]; then \
+        pip install --no-deps --index-url "$TORCH_INDEX" --constraint constraints.txt torch; \
+    fi \
+    && pip install --constraint constraints.txt --requirement requirements.txt
+
+COPY README.md LICENSE ./
+COPY bot bot
+COPY models models
+RUN pip install --no-deps . && python -m compileall -q /venv/lib
+
+FROM python:${PYTHON}-slim
+LABEL org.opencontainers.image.title="Cruxkeeper" \
+      org.opencontainers.image.description="A Discord bot that keeps forum discussions on their cruxes." \
+      org.opencontainers.image.licenses="Apache-2.0"
+RUN groupadd --system --gid 10001 cruxkeeper \
+    && useradd --system --uid 10001 --gid 10001 --home-dir /data --no-create-home --shell /usr/sbin/nologin cruxkeeper \
+    && install --directory --owner=10001 --group=10001 --mode=0700 /data
+COPY --from=build /venv /venv
+COPY --chown=10001:10001 config.toml /data/config.toml
+
+# The two paths win over config.toml, so that a container can only write into its volume.
+ENV PATH=/venv/bin:$PATH \
+    PYTHONUNBUFFERED=1 \
+    CRUXKEEPER_STORAGE__PATH=/data/cruxkeeper.db \
+    CRUXKEEPER_STORAGE__KEY_FILE=/data/cruxkeeper.key
+USER 10001:10001
+WORKDIR /data
+VOLUME /data
+# It loads the model, so it is not asked often.
+HEALTHCHECK --interval=15m --timeout=60s --start-period=2m --start-interval=30s CMD ["cruxkeeper", "doctor", "--quiet"]
+ENTRYPOINT ["cruxkeeper"]
+CMD ["run"]
