@@ -44,9 +44,12 @@ class Finding:
 
 
 def examine(
-    file: Path | None = None, *, load_encoder: Callable[[], Encoder] = load_packaged_encoder
+    file: Path | None = None, *, load_encoder: Callable[[], Encoder] | None = load_packaged_encoder
 ) -> Iterator[Finding]:
-    """Look at one thing after the other, the quick ones first; `file` is the configuration, as for `config.load`."""
+    """Look at one thing after the other, the quick ones first; `file` is the configuration, as for `config.load`.
+
+    Without `load_encoder` the model, which takes seconds to load, is left out.
+    """
     try:
         settings = config.load(file)
     except ConfigError as error:
@@ -58,7 +61,8 @@ def examine(
         yield _database(settings)
         yield _disk(settings)
     yield _clock(datetime.now(UTC))
-    yield _model(load_encoder)
+    if load_encoder is not None:
+        yield _model(load_encoder)
 
 
 def _settings(file: Path | None) -> Finding:

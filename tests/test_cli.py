@@ -9,7 +9,8 @@ from typing import TypeAlias
 
 import pytest
 
-from bot.cli import _with_warnings, commands, main
+from bot.cli.main import commands, main
+from bot.cli.replaying import _with_warnings
 from bot.replay.reading import read_recordings
 
 Call: TypeAlias = Callable[..., tuple[int | str, str, str]]

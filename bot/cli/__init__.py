@@ -1,0 +1,1 @@
+"""The command line. Each command loads what it needs when it is called, so that `--help` answers at once."""
