@@ -11,6 +11,7 @@ from rich.text import Text
 
 from bot.replay.recordings import Recording
 from bot.replay.running import Judged
+from bot.replay.standing import Standing
 from bot.store.records import Act
 from models.argument import Crux, How, JudgedPassage, Kind, Match, Repost
 
@@ -49,6 +50,19 @@ def post(judged: Judged) -> RenderableType:
 def passed_over(posts: int) -> RenderableType:
     """What stands for posts that are not shown."""
     return Group("", Text(f"… {posts} post{'s' if posts > 1 else ''} with nothing to flag", "dim"))
+
+
+def standing(thread_at_its_end: Standing) -> RenderableType:
+    """The open cruxes of a thread, at its end."""
+    lines: list[RenderableType] = []
+    for crux, handle in thread_at_its_end.cruxes:
+        posts = thread_at_its_end.taken_up(crux)
+        by = f"taken up in {posts} post{'s' if posts > 1 else ''}" if posts else "taken up by nobody yet"
+        lines.append(
+            _Marked("◆", f"{clean(crux.id)}, {clean(handle)}: {clean(crux.statement)}", _CRUX, _LINES_A_CLAIM)
+        )
+        lines.append(_Marked(" ", by, "dim", 1, indent=4))
+    return Group("", Text("Open at the end", "bold"), *lines)
 
 
 def is_flagged(judged: Judged) -> bool:

@@ -6,6 +6,7 @@ from rich.console import Console
 
 from bot.replay import rendering
 from bot.replay.running import Judged
+from bot.replay.standing import Standing
 from bot.replay.summary import Tally
 from models.argument import Place
 
@@ -34,6 +35,7 @@ class Report:
         self._held: list[Judged] = []
         self._thread: Place | None = None
         self._passed_over = 0
+        self._standing = Standing()
 
     @property
     def posts(self) -> int:
@@ -52,7 +54,7 @@ class Report:
     def finish(self, seconds: float, encoding_seconds: float) -> None:
         """Print what is held back, and the figures."""
         self._release()
-        self._tell_passed_over()
+        self._end_thread()
         self._console.print(self._tally.summary(seconds, encoding_seconds))
 
     @property
@@ -66,14 +68,22 @@ class Report:
 
     def _show(self, judged: Judged) -> None:
         if judged.outcome.place != self._thread:
-            self._tell_passed_over()
+            self._end_thread()
             self._console.print(rendering.thread(judged.recording))
             self._thread = judged.outcome.place
+        self._standing.count(judged)
         if self._is_long and not rendering.is_flagged(judged):
             self._passed_over += 1
             return
         self._tell_passed_over()
         self._console.print(rendering.post(judged))
+
+    def _end_thread(self) -> None:
+        """Say how the thread stands: which cruxes are open, and who took them up."""
+        self._tell_passed_over()
+        if self._standing.cruxes:
+            self._console.print(rendering.standing(self._standing))
+        self._standing = Standing()
 
     def _tell_passed_over(self) -> None:
         if self._passed_over:

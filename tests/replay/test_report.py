@@ -52,6 +52,13 @@ juniper  2 Mar 2026, 19:44  p5
   ? moderators would be asked about a nudge towards c1
 """
 
+STANDING = """
+Open at the end
+  ◆ c1, otter: The reports went down because the venue row ended, not because of
+    the timer.
+      taken up in 1 post
+"""
+
 FIGURES = """
 threads  1, with 5 posts
 claims   3 new, 3 said before, 1 denying what was said before
@@ -76,7 +83,11 @@ def report(*judged: Judged, quiet: bool = False) -> str:
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
 
 
-@pytest.mark.parametrize("part", [FIRST_POSTS, NUDGE, REPOST, FIGURES])
+def test_a_crux_that_nobody_took_up_is_said_to_wait(story: tuple[Judged, ...]):
+    assert "taken up by nobody yet" in report(story[0], story[1])
+
+
+@pytest.mark.parametrize("part", [FIRST_POSTS, NUDGE, REPOST, STANDING, FIGURES])
 def test_a_thread_unfolds(story: tuple[Judged, ...], part: str):
     assert part.strip("\n") in report(*story)
 
