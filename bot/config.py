@@ -88,6 +88,7 @@ class Matching(_Section):
 
     scope: Literal["thread", "forum", "server"] = "thread"
     neighbours: Positive = _THRESHOLDS.neighbours
+    near: Share = _THRESHOLDS.near
     edited: Share = _THRESHOLDS.edited
     repeat: Share = _THRESHOLDS.repeat
     asked: Share = _THRESHOLDS.asked

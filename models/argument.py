@@ -234,11 +234,13 @@ class Assessment:
 class Thresholds:
     """When a score counts; all but `neighbours` and `shortest` are between 0 and 1. config.toml tells what each means.
 
+    `near` is a cosine: what is farther away is not put before the judge, who would call it different anyway.
     `shortest` is the fewest words that carry a subject (`models.words.content_words`) for a claim to count as said
     before in other words.
     """
 
     neighbours: int = 8
+    near: float = 0.6
     edited: float = 0.85
     repeat: float = 0.6
     asked: float = 0.5

@@ -105,7 +105,12 @@ def _judge_claim(
     if by_words is not None:
         quoted = by_words.how is How.VERBATIM and _in_quotation_marks(passage.text)
         return JudgedPassage(passage=passage, kind=Kind.QUOTED if quoted else Kind.REPEAT, match=by_words)
-    candidates = [c for c in candidates if len(content_words(c.claim.text)) >= thresholds.shortest]
+    candidates = [
+        candidate
+        for candidate in candidates
+        if candidate.cosine >= thresholds.near
+        and len(content_words(candidate.claim.text)) >= thresholds.shortest
+    ]
     if len(content_words(passage.text)) < thresholds.shortest or not candidates:
         return JudgedPassage(passage=passage, kind=Kind.NEW)
     verdicts = judge.compare(

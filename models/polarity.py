@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from rapidfuzz.distance import OSA
@@ -16,7 +17,7 @@ from models.words import content_words, words
 
 _SAME_WORD = 0.8
 _SHORTEST_STEM = 4
-_DENYING_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
+_DENYING_PREFIXES = frozenset({"un", "in", "im", "il", "ir", "dis", "non", "mis"})
 
 _NEGATIONS = frozenset(
     """
@@ -31,7 +32,7 @@ _FORMERLY = re.compile(
 _NOT_ANY_MORE = re.compile(r"\b(?:not any ?more|no longer|but not now|not now)\b")
 _NUMBER_WORDS = frozenset(
     """
-    zero one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty
+    zero two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty
     ninety hundred thousand million billion half third quarter twice once dozen
     """.split()
 )
@@ -72,6 +73,7 @@ class PolarityDifference:
         return self.negated or self.reversed or self.changed_mind or self.numbers
 
 
+@lru_cache(maxsize=1024)
 def polarity_difference(one: str, other: str) -> PolarityDifference:
     """Compare two texts by the words of one that the other lacks; it does not matter which comes first."""
     left, right = _Side.of(one), _Side.of(other)
@@ -129,8 +131,12 @@ class _Side:
 
 def _is_denied_form(one: str, other: str) -> bool:
     """Whether one is the other with a prefix that denies it, as in "reliable" and "unreliable"."""
-    shorter, longer = sorted((one, other), key=len)
-    return len(shorter) >= _SHORTEST_STEM and longer in {prefix + shorter for prefix in _DENYING_PREFIXES}
+    shorter, longer = (one, other) if len(one) < len(other) else (other, one)
+    return (
+        len(shorter) >= _SHORTEST_STEM
+        and longer.endswith(shorter)
+        and longer.removesuffix(shorter) in _DENYING_PREFIXES
+    )
 
 
 def _is_spelling_of(word: str, others: Sequence[str]) -> bool:

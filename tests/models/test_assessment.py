@@ -75,7 +75,7 @@ def how(one: JudgedPassage) -> How | None:
     [
         (FINES, FINES),
         (FINES, FINES.upper() + "!!!"),
-        ('I don\'t buy it, "really" - not at all...', "I don’t buy it, “really” — not at all…"),
+        ('I don\'t buy it, "really" - not at all...', "I don’t buy it, “really” — not at all…"),  # noqa: RUF001 - as people type it
         ("It costs 9 a day.", "it **costs** 9 a day"),
     ],
 )

@@ -12,14 +12,14 @@ MARKED = [
     ("The main crux for me is what happens to the waiting list.", "declared"),
     ("Whether the queue grows is a double-crux between the two of us.", "declared"),
     ("If the queue got shorter I would change my mind on the fines.", "would change my mind"),
-    ("I’d change my mind if the figures of Eastfield went up.", "would change my mind"),
+    ("I’d change my mind if the figures of Eastfield went up.", "would change my mind"),  # noqa: RUF001 - as people type it
     ("I would concede if anybody showed me the figures of last year.", "would change my mind"),
     ("For me it hinges entirely on whether the board would undo it.", "hinges on"),
     ("It all comes down to the people on the desk.", "hinges on"),
     ("The only scenario in which they come back is a scandal in the paper.", "only scenario"),
     ("All it takes is one branch that keeps its fines.", "requires"),
     ("The pilot only makes sense if a branch keeps its fines.", "requires"),
-    ("I just don’t buy that the board would undo it.", "does not buy"),
+    ("I just don’t buy that the board would undo it.", "does not buy"),  # noqa: RUF001 - as people type it
     ("I can't see why readers would bring books back without a fine.", "does not buy"),
     ("The real question here is who writes the review.", "key question"),
     ("Closing on Sundays failed for the same basic reason as this will.", "same basic reason"),
@@ -39,7 +39,7 @@ def test_what_authors_say_when_a_conclusion_hangs_on_something(text: str, marker
     "text",
     [
         "This isn't a crux for me, but the fines hurt poor families.",
-        "That’s not really a crux for me, to be honest with you.",
+        "That’s not really a crux for me, to be honest with you.",  # noqa: RUF001 - as people type it
         "What the desk thinks was never my crux in this matter.",
         "The money is hardly the main crux of this whole matter.",
         "The money is no crux for me, one way or the other.",
@@ -57,7 +57,7 @@ def test_a_claim_that_says_it_is_no_crux_is_none(text: str):
     "text",
     [
         "What would change your mind about the fines, then?",
-        "Is the real question here who writes the review? ",
+        "So is my crux whether the queue for new novels gets longer? ",
         "Fines keep children away from the library on Saturdays.",
         "The case of beer stood by the door of the hall all evening.",
         "My crux is this.",

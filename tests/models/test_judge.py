@@ -23,7 +23,7 @@ from models.judge import (
 MINIMAL_NEGATIONS = [
     ("I buy that they would pause", "I don't buy that they would pause"),
     (
-        "I don’t buy that input pools would shorten the wait",
+        "I don’t buy that input pools would shorten the wait",  # noqa: RUF001 - as people type it
         "I do buy that input pools would shorten the wait",
     ),
     ("The fines should stay for another year", "The fines should not stay for another year"),

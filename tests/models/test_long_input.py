@@ -6,12 +6,11 @@ from collections.abc import Callable
 import pytest
 
 from models.cruxes import propose_cruxes
-from models.markup import plain, regions
+from models.markup import plain
 from models.polarity import polarity_difference
-from models.segmentation import is_aside, segment
-from models.sentences import sentences
+from models.segmentation import segment
 from models.sketches import Sketcher
-from models.words import content_words, words
+from models.words import words
 from tests.models.writing import claim, post
 
 LENGTH = 100_000
@@ -22,13 +21,9 @@ HOSTILE = [
     *["except ", "without that ", "depends on ", "the only way ", "i would ", "not a crux ", "i don't buy ", "used to "],
 ]  # fmt: skip
 STAGES: dict[str, Callable[[str], object]] = {
-    "regions": lambda text: list(regions(text)),
     "plain": plain,
-    "sentences": lambda text: list(sentences(text)),
     "segment": lambda text: segment(post(text)),
     "segment many": lambda text: segment(post(*(text[at : at + 2000] for at in range(0, len(text), 2000)))),
-    "is_aside": is_aside,
-    "words": lambda text: (words(text), content_words(text)),
     "polarity": lambda text: polarity_difference(text, f"{text} not"),
     "cruxes": lambda text: propose_cruxes([claim(f"one two three four five six {text}")]),
     "sketches": lambda text: Sketcher(b"key").sketch(words(text)),
@@ -46,7 +41,7 @@ def test_time_grows_with_length_only(unit: str):
     slow: dict[str, str] = {}
     for name, stage in STAGES.items():
         # A stage that is slow already on a part of the text is given no more of it.
-        for length in (LENGTH // 20, LENGTH // 4, LENGTH):
+        for length in (LENGTH // 10, LENGTH):
             text = (unit * (length // len(unit) + 1))[:length]
             taken = seconds(stage, text)
             if taken > 0.1 + 1.9 * length / LENGTH:

@@ -142,6 +142,28 @@ def test_a_forgotten_claim_is_not_found_by_its_words_either():
     assert {one.claim for one in near(index, vectors[0], sketch=(5,), most=0)} == {2}
 
 
+def test_a_template_that_was_forgotten_hides_nothing():
+    index, vectors = filled(*(known(number, sketch=(5,)) for number in range(50)))
+    index.forget(range(1, 50))
+    assert {one.claim for one in near(index, vectors[9], sketch=(5,), most=0)} == {0}
+
+
+def test_a_template_in_other_threads_hides_nothing():
+    index, vectors = filled(
+        *(known(number, sketch=(5,), thread="u" if number else "t") for number in range(50))
+    )
+    assert {
+        one.claim for one in near(index, vectors[9], Scope(until=0, thread="t"), sketch=(5,), most=0)
+    } == {0}
+
+
+def test_of_a_template_that_many_share_the_latest_come():
+    index, vectors = filled(*(known(number, sketch=(5,)) for number in range(50)))
+    alike = {one.claim for one in near(index, vectors[9], sketch=(5,), most=0)}
+    assert 49 in alike
+    assert 0 not in alike
+
+
 def test_it_grows_and_is_packed_again():
     index, vectors = ClaimIndex(DIMENSIONS), unit(3, 5000)
     for start in range(0, 5000, 900):

@@ -27,6 +27,7 @@ CONTRARY = [
     ("It is cheap to run", "It is expensive to run"),
     ("The first team wins such games", "The first team loses such games"),
     ("Many people read the notice", "Few people read the notice"),
+    ("The figures are reliable", "The figures are unreliable"),
     # an opposite that is a negation too
     ("Everybody pays the fine", "Nobody pays the fine"),
     ("Everyone reads it", "Nobody reads it"),
@@ -51,6 +52,7 @@ ON_ONE_SIDE = [
     ("Nobody says that it is not useful", "Somebody says that it is useful"),
     ("I no longer think that fines work", "I do not think that fines work"),
     ("Fines don't work", "Fines do not work"),
+    ("No one reads it", "Nobody reads it"),
     ("More people come and the price is lower", "The price is lower and more people come"),
 ]
 
@@ -70,7 +72,7 @@ def test_the_same_side(one: str, other: str):
 
 
 @pytest.mark.parametrize("contraction", [*CONTRACTIONS, "mustn't", "needn't"])
-@pytest.mark.parametrize("apostrophe", ["'", "’", "`", ""])
+@pytest.mark.parametrize("apostrophe", ["'", "’", "`", ""])  # noqa: RUF001 - as people type it
 def test_a_contraction_negates_however_it_is_typed(contraction: str, apostrophe: str):
     typed = contraction.replace("'", apostrophe)
     assert polarity_difference(f"they {typed} do that here", "they do that here").negated
@@ -85,6 +87,8 @@ def test_a_contraction_negates_however_it_is_typed(contraction: str, apostrophe:
         ("The vote is on 24 February", "The vote is on 25 February", True),
         ("Version 2.0 is out", "The new version is out", True),
         ("Two branches closed", "Three branches closed", True),
+        ("The second one is better", "The second is better", False),
+        ("No one reads it", "Nobody reads it", False),
         ("Fines work", "Fines do work", False),
     ],
 )

@@ -67,7 +67,8 @@ def test_the_share_is_one_of_claimed_words_and_counts_from_its_threshold():
 def test_a_sentence_taken_out_of_a_long_post_is_not_that_post():
     judged = [again(4, BOARD), new("I doubt it")]
     assert find_repost(judged, EARLIER, 0.5) is None
-    assert find_repost([again(4, BOARD)], EARLIER, 0.8) is None
+    assert find_repost([again(1, PILOT), again(2, ROOF)], EARLIER, 0.8) is None  # 18 of its 39 words
+    assert find_repost([again(3, REVIEW), again(4, BOARD)], EARLIER, 0.8) is not None  # 21 of them
 
 
 def test_a_short_post_that_comes_back_is_too_little_to_tell():

@@ -105,6 +105,8 @@ def test_remarks_assert_nothing(remark: str):
     [
         "Fines keep children away.",
         "It costs too much.",
+        "Fines hurt children.",
+        "You can't measure that.",
         "Would fewer children come back?",
         "no fine, no deadline.",
         "This raises rents for everybody.",
@@ -149,8 +151,13 @@ def test_a_masked_link_is_not_cut_in_its_words():
 
 
 def test_a_sentence_may_begin_with_a_masked_link():
-    linked = "Nobody paid it. It cost too much. [The report](https://example.org/report) says so. I read it."
-    assert claims(linked) == ["Nobody paid it.", "It cost too much.", "The report says so.", "I read it."]
+    linked = "Nobody paid it. It cost too much. [The report](https://example.org/report) says so. Nobody else believes it."
+    assert claims(linked) == [
+        "Nobody paid it.",
+        "It cost too much.",
+        "The report says so.",
+        "Nobody else believes it.",
+    ]
 
 
 def test_what_stands_below_code_in_a_quotation_is_quoted_too():
@@ -242,7 +249,7 @@ class Written:
 
 WORD = st.sampled_from(
     """fines deadline they it I don't wouldn’t queue 9,000 3.5 2024 café Straße дорого цена 高い 東京 مكلف 비싸다 dr. e.g. U.S.
-    snake_case well-known and but not :) ... – “so” (maybe) 5% $7 @badger #general""".split()
+    snake_case well-known and but not :) ... – “so” (maybe) 5% $7 @badger #general""".split()  # noqa: RUF001 - as people type it
 )
 STOP = st.sampled_from(["", "", "", ".", "!", "?!", "...", "…", ";", ",", ":", "。", '."', ".)", ". :)"])
 WORDS = st.lists(WORD, min_size=1, max_size=4).map(" ".join)
@@ -302,7 +309,7 @@ MESSAGE = LINES | st.builds(
 
 
 @given(st.lists(MESSAGE, min_size=1, max_size=3))
-@settings(max_examples=300)
+@settings(max_examples=200)
 def test_what_is_said_comes_out_word_for_word(messages: list[Written]):
     written = post(*(one.source for one in messages))
     assert all_words(passage.text for passage in segment(written)) == all_words(one.said for one in messages)

@@ -48,8 +48,8 @@ PARTED = [
 ]
 
 OTHER_SCRIPTS = [
-    "我不同意。/这太贵了！/你呢？",
-    "「彼は行った。」/そうですか？/はい。",
+    "我不同意。/这太贵了！/你呢？",  # noqa: RUF001 - as people type it
+    "「彼は行った。」/そうですか？/はい。",  # noqa: RUF001 - as people type it
     "Это стоит денег./Никто не платит!/Правда?",
     "هذه جملة أولى./هذه جملة ثانية!/نعم.",
     "هل هذا صحيح؟/لا أعتقد ذلك.",
@@ -75,8 +75,13 @@ def test_one_sentence_stays_whole(text: str):
 
 @pytest.mark.parametrize("parted", PARTED + OTHER_SCRIPTS)
 def test_sentences_are_parted(parted: str):
-    between = "" if any(stop in parted for stop in "。！？") else " "
+    between = "" if any(stop in parted for stop in "。！？") else " "  # noqa: RUF001 - as people type it
     assert cut(parted.replace("/", between)) == parted.split("/")
+
+
+def test_what_trails_off_goes_on_in_brackets():
+    trailing = "Lurkers don't post... (and that is fine, i think) but they read."
+    assert cut(f"Nobody pays. {trailing} They like it.") == ["Nobody pays.", trailing, "They like it."]
 
 
 def test_lower_case_goes_on_with_the_sentence_of_an_author_who_uses_capitals():

@@ -16,7 +16,7 @@ def sketch(text: str) -> set[int]:
 
 
 def test_the_same_words_have_the_same_sketch():
-    assert SKETCHER.sketch(words("I don’t buy it, really!")) == SKETCHER.sketch(
+    assert SKETCHER.sketch(words("I don’t buy it, really!")) == SKETCHER.sketch(  # noqa: RUF001 - as people type it
         words("i don't buy it — really")
     )
 
@@ -47,6 +47,10 @@ def test_without_the_key_a_sketch_cannot_be_made_again():
 def test_a_short_claim_is_one_shingle():
     assert len(sketch("it costs money")) == 1
     assert not sketch("it costs money") & sketch("it costs more money")
+
+
+def test_of_a_long_claim_twelve_shingles_are_kept():
+    assert len(SKETCHER.sketch([str(number) for number in range(100)])) == 12
 
 
 @given(st.lists(st.sampled_from("abcdef"), max_size=60))
