@@ -13,10 +13,10 @@ from pydantic import SecretStr
 from bot.config import Settings
 from bot.moderator.considering import Considering, Reach
 from bot.moderator.cruxes import CruxDesk
+from bot.moderator.forgetting import Forgetting
 from bot.moderator.indexes import Indexes
 from bot.moderator.listening import Listener
 from bot.moderator.lookup import LookUp
-from bot.moderator.retention import Retention
 from bot.moderator.thinking import Thinking
 from bot.store.errors import StoreError
 from bot.store.opening import Store, open_store
@@ -39,7 +39,7 @@ class Cruxkeeper:
     listener: Listener
     cruxes: CruxDesk
     lookup: LookUp
-    retention: Retention
+    forgetting: Forgetting
 
 
 @asynccontextmanager
@@ -67,6 +67,7 @@ def _put_together(settings: Settings, store: Store, thinking: Thinking) -> Cruxk
     stamp = EncoderStamp(encoder=card.name, revision=card.revision, segmenter=segmentation.VERSION)
     indexes = Indexes(store.posts, stamp, card.dimensions)
     judge = Judge(load_weights())
+    cruxes = CruxDesk(cruxes=store.cruxes, thinking=thinking, stamp=stamp)
     considering = Considering(
         store=store,
         thinking=thinking,
@@ -81,7 +82,7 @@ def _put_together(settings: Settings, store: Store, thinking: Thinking) -> Cruxk
         store=store,
         considering=considering,
         listener=Listener(store=store, considering=considering, gap=settings.stitching_gap()),
-        cruxes=CruxDesk(cruxes=store.cruxes, thinking=thinking, stamp=stamp),
+        cruxes=cruxes,
         lookup=LookUp(
             posts=store.posts,
             thinking=thinking,
@@ -89,8 +90,11 @@ def _put_together(settings: Settings, store: Store, thinking: Thinking) -> Cruxk
             indexes=indexes,
             thresholds=settings.thresholds(),
         ),
-        retention=Retention(
-            posts=store.posts, indexes=indexes, kept_for=timedelta(days=settings.storage.retention_days)
+        forgetting=Forgetting(
+            store=store,
+            indexes=indexes,
+            cruxes=cruxes,
+            kept_for=timedelta(days=settings.storage.retention_days),
         ),
     )
 
@@ -107,20 +111,21 @@ async def serve(settings: Settings, *, key: bytes, token: SecretStr) -> None:
             listener=keeper.listener,
             cruxes=keeper.cruxes,
             lookup=keeper.lookup,
+            forgetting=keeper.forgetting,
             clock=_now,
             pace=Pace(nudge_within=timedelta(minutes=settings.discord.message_age_for_nudge_minutes)),
         )
-        tidying = asyncio.create_task(_tidy_from_time_to_time(keeper.retention))
+        tidying = asyncio.create_task(_tidy_from_time_to_time(keeper.forgetting))
         try:
             await running.run(services, token.get_secret_value())
         finally:
             tidying.cancel()
 
 
-async def _tidy_from_time_to_time(retention: Retention) -> None:
+async def _tidy_from_time_to_time(forgetting: Forgetting) -> None:
     while True:
         try:
-            claims = await retention.tidy(_now())
+            claims = await forgetting.tidy(_now())
         except StoreError:
             _log.exception("what is too old could not be forgotten; trying again later")
         else:

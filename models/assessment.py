@@ -33,6 +33,8 @@ WORDS_ALONE = "words"
 """Named as the model of a match that no model was asked about."""
 
 _FEWEST_EDITED = 6
+_FEWEST_REPEATED = 4
+_FEWEST_QUOTED = 8
 _QUOTES_CRUX = 0.5
 _IN_QUOTATION_MARKS = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"))
 
@@ -55,9 +57,15 @@ class Found:
 
 
 def judge_passages(
-    passages: Sequence[Passage], found: Found, *, judge: Judge, encoder: str, thresholds: Thresholds
+    passages: Sequence[Passage],
+    found: Found,
+    *,
+    author: str,
+    judge: Judge,
+    encoder: str,
+    thresholds: Thresholds,
 ) -> tuple[JudgedPassage, ...]:
-    """Tell what each passage is, and which cruxes those bear on that are no repeats."""
+    """Tell what each passage of `author`'s post is, and which cruxes those bear on that are no repeats."""
     rows = iter(range(len(found.vectors)))
     judged: list[JudgedPassage] = []
     for number, passage in enumerate(passages):
@@ -80,7 +88,7 @@ def judge_passages(
                 ),
             )
         judged.append(claim)
-    return tuple(judged)
+    return _read_together(judged, author)
 
 
 def assess(
@@ -96,6 +104,33 @@ def assess(
         repost=find_repost(judged, earlier, thresholds.repost),
         proposed=propose_cruxes([passage.passage for passage in judged if passage.kind is Kind.NEW]),
     )
+
+
+def _read_together(judged: Sequence[JudgedPassage], author: str) -> tuple[JudgedPassage, ...]:
+    """Look again at what repeats to the word, now that the whole post is known.
+
+    A few words that come back ("It depends, really.") are a coincidence unless more of the same post does. And whoever
+    says to the word what somebody else said, and then goes on in words of their own, quotes without a mark.
+    """
+    longer = {
+        passage.match.earlier.post
+        for passage in judged
+        if passage.match is not None and len(words(passage.passage.text)) >= _FEWEST_REPEATED
+    }
+    own = [number for number, passage in enumerate(judged) if passage.kind in (Kind.NEW, Kind.OPPOSED)]
+    last_own = own[-1] if own else -1
+    read: list[JudgedPassage] = []
+    for number, passage in enumerate(judged):
+        match, length = passage.match, len(words(passage.passage.text))
+        if passage.kind is not Kind.REPEAT or match is None or match.model != WORDS_ALONE:
+            read.append(passage)
+        elif length < _FEWEST_REPEATED and match.earlier.post not in longer:
+            read.append(JudgedPassage(passage=passage.passage, kind=Kind.NEW))
+        elif length >= _FEWEST_QUOTED and match.earlier.author != author and number < last_own:
+            read.append(replace(passage, kind=Kind.QUOTED))
+        else:
+            read.append(passage)
+    return tuple(read)
 
 
 def _judge_claim(

@@ -69,7 +69,7 @@ def regions(text: str) -> Iterator[Region]:
 
 def hide_links(source: str) -> str:
     """The same text with masked links blanked out by letters, each character by one: no sentence ends inside them."""
-    return _MASKED_LINK.sub(lambda link: "x" * len(link.group()), source)
+    return _MASKED_LINK.sub(lambda link: ("X" if link[1][0].isupper() else "x") * len(link[0]), source)
 
 
 def plain(source: str) -> str:

@@ -19,6 +19,7 @@ VERSION = "1"
 
 _WRAPPED_LINE = 60
 _LONGEST_THANKS = 7
+_LONGEST_IN_BRACKETS = 5
 _FEWEST_LETTERS = 0.5
 _MOST_SIGNS = 0.15
 _USUAL_SIGNS = frozenset(" .,!?'’$€£%")  # noqa: RUF001 - the typographic apostrophe is one of them
@@ -34,7 +35,7 @@ _SMALL_TALK = frozenset(
     everyone everybody guys folks all mate man dude bro op person seconded ditto laughing worth care luck day night
     """.split()
 )
-_THANKS = re.compile(r"(?:many |a lot of )?(?:thanks?|thank you|thx|ty|cheers)\b", re.IGNORECASE)
+_THANKS = re.compile(r"(?:many |a lot of )?(?:thanks?|thank you|thx|ty|cheers)\b(?! to\b)", re.IGNORECASE)
 _TO_A_PERSON = re.compile(r"\b(?:you|your|yours|u|ur)\b", re.IGNORECASE)
 
 
@@ -134,6 +135,8 @@ def is_aside(said: str) -> bool:
     if len(spoken) <= _LONGEST_THANKS and _THANKS.match(said):
         return True
     if said.endswith("?") and len(spoken) <= _LONGEST_QUESTION and _TO_A_PERSON.search(said):
+        return True
+    if len(spoken) <= _LONGEST_IN_BRACKETS and said.startswith("(") and said.rstrip(".").endswith(")"):
         return True
     return len(spoken) <= 2  # noqa: PLR2004 - two words name something, they do not assert it
 

@@ -132,6 +132,7 @@ class Considering:
             judge_passages,
             prepared.passages,
             found,
+            author=post.author,
             judge=self._judge,
             encoder=self._stamp.encoder,
             thresholds=self._thresholds,

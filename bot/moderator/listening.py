@@ -1,7 +1,8 @@
 """Turns what happens to messages into what happens to posts: stitched, considered, considered again, forgotten."""
 
 import asyncio
-from collections import defaultdict
+import logging
+from collections import Counter, defaultdict
 from datetime import timedelta
 
 from bot.moderator.considering import Considering, Outcome
@@ -9,6 +10,9 @@ from bot.store.opening import Store
 from bot.store.records import Change, Incoming, Mode, StoredPost
 from models.argument import Message, Place, Post
 from models.stitching import compose, continues
+
+_log = logging.getLogger(__name__)
+_MOST_TRIES = 3
 
 
 class Listener:
@@ -20,6 +24,7 @@ class Listener:
         self._considering = considering
         self._gap = gap
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._tries: Counter[int] = Counter()
 
     async def receive(self, incoming: Incoming) -> None:
         """Put a change of a watched forum into the inbox; it is safe when this returns."""
@@ -33,10 +38,22 @@ class Listener:
         async with self._locks[server]:
             while waiting := await self._store.inbox.waiting(server):
                 for incoming in waiting:
-                    outcome = await self._settle(incoming)
+                    outcome = await self._try(incoming)
                     if outcome is not None:
                         outcomes.append(outcome)
         return tuple(outcomes)
+
+    async def _try(self, incoming: Incoming) -> Outcome | None:
+        """Settle a change; one that has failed several times is set aside, so that others get their turn."""
+        self._tries[incoming.seq] += 1
+        if self._tries[incoming.seq] > _MOST_TRIES:
+            _log.error("a change of message %s is set aside: it failed every time", incoming.message_id)
+            await self._store.inbox.done(incoming.seq)
+            outcome = None
+        else:
+            outcome = await self._settle(incoming)
+        del self._tries[incoming.seq]
+        return outcome
 
     async def _settle(self, incoming: Incoming) -> Outcome | None:
         """Do what a change asks for; its inbox row goes with the record that it leads to, or here."""

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from bot.moderator.indexes import Indexes, moment
 from bot.moderator.thinking import Thinking
 from bot.store.posts import Posts
-from models.argument import Candidate, EarlierClaim, How, JudgedPassage, Kind, Message, Place, Thresholds
+from models.argument import Candidate, EarlierClaim, How, JudgedPassage, Message, Place, Thresholds
 from models.assessment import Found, judge_passages
 from models.judge import Judge
 from models.neighbours import Scope
@@ -71,11 +71,12 @@ class LookUp:
             judge_passages,
             prepared.passages,
             found,
+            author=asked.author,
             judge=self._judge,
             encoder="",
             thresholds=self._thresholds,
         )
-        repeats = {p.match.earlier.id: p for p in judged if p.kind is Kind.REPEAT and p.match is not None}
+        repeats = {p.match.earlier.id: p for p in judged if p.match is not None and p.match.how is not None}
         surest = sorted(repeats.values(), key=lambda p: -(p.match.score if p.match else 0))
         return tuple(
             [one for p in surest[:at_most] if (one := await self._located(place.server, p)) is not None]

@@ -53,7 +53,9 @@ def judged(
 ) -> JudgedPassage:
     """What is made of one claim."""
     found = Found(vectors=ENCODER.encode([text]), candidates=[candidates], cruxes=cruxes)
-    (only,) = judge_passages([claim(text)], found, judge=judge, encoder="hashing", thresholds=thresholds)
+    (only,) = judge_passages(
+        [claim(text)], found, author="newt", judge=judge, encoder="hashing", thresholds=thresholds
+    )
     return only
 
 
@@ -354,7 +356,9 @@ def test_a_claim_right_below_a_quotation_of_the_crux_answers_it(above: Passage |
     rows = [passage.text for passage in passages if passage.form is Form.CLAIM]
     found = Found(vectors=ENCODER.encode(rows), candidates=[[] for _ in rows], cruxes=[crux])
     thresholds = Thresholds(engages=(alone + below) / 2)
-    last = judge_passages(passages, found, judge=SURE_DIFFERENT, encoder="hashing", thresholds=thresholds)[-1]
+    last = judge_passages(
+        passages, found, author="newt", judge=SURE_DIFFERENT, encoder="hashing", thresholds=thresholds
+    )[-1]
     assert bool(last.engages) is engages
 
 
@@ -371,10 +375,41 @@ def test_each_claim_is_held_against_what_was_found_for_it():
     kinds = [
         one.kind
         for one in judge_passages(
-            written, found, judge=SURE_DIFFERENT, encoder="hashing", thresholds=THRESHOLDS
+            written, found, author="otter", judge=SURE_DIFFERENT, encoder="hashing", thresholds=THRESHOLDS
         )
     ]
     assert kinds == [Kind.QUOTED, Kind.ASIDE, Kind.REPEAT, Kind.NEW]
+
+
+def kinds_of(text: str, said_before: str, author: str) -> list[Kind]:
+    """What the claims of a post are, where otter said something before."""
+    written = segment(post(text))
+    found = Found(
+        vectors=ENCODER.encode([passage.text for passage in written]),
+        candidates=[earlier(said_before) for _ in written],
+        cruxes=[],
+    )
+    told = judge_passages(
+        written, found, author=author, judge=SURE_DIFFERENT, encoder="hashing", thresholds=THRESHOLDS
+    )
+    return [one.kind for one in told]
+
+
+def test_who_answers_the_words_of_somebody_else_quotes_them_without_a_mark():
+    text = f"{FINES}. Books came back without any fine in May."
+    assert kinds_of(text, FINES, "newt") == [Kind.QUOTED, Kind.NEW]
+
+
+def test_who_says_the_words_of_somebody_else_and_nothing_more_repeats_them():
+    assert kinds_of(FINES, FINES, "newt") == [Kind.REPEAT]
+    assert kinds_of(f"We counted them in May. {FINES}.", FINES, "newt") == [Kind.NEW, Kind.REPEAT]
+
+
+def test_a_few_words_that_come_back_are_a_coincidence():
+    assert kinds_of("Fines work, mostly. We counted them in May.", "Fines work, mostly.", "otter") == [
+        Kind.NEW,
+        Kind.NEW,
+    ]
 
 
 def test_an_assessment_tells_the_repost_and_proposes_cruxes_of_new_claims_only():
@@ -383,7 +418,9 @@ def test_an_assessment_tells_the_repost_and_proposes_cruxes_of_new_claims_only()
     passages = segment(written)
     candidates = [earlier(FINES), earlier(crux, first=2), []]
     found = Found(vectors=ENCODER.encode([one.text for one in passages]), candidates=candidates, cruxes=[])
-    judged_ = judge_passages(passages, found, judge=SURE_DIFFERENT, encoder="hashing", thresholds=THRESHOLDS)
+    judged_ = judge_passages(
+        passages, found, author="otter", judge=SURE_DIFFERENT, encoder="hashing", thresholds=THRESHOLDS
+    )
     assessment = assess(written, judged_, {}, THRESHOLDS)
     assert assessment.post == written
     assert [one.kind for one in assessment.passages] == [Kind.REPEAT, Kind.REPEAT, Kind.NEW]
@@ -400,7 +437,9 @@ def test_a_post_that_comes_back_is_one_repost():
         for number, text in enumerate(texts)
     ]
     found = Found(vectors=ENCODER.encode([one.text for one in passages]), candidates=same_post, cruxes=[])
-    judged_ = judge_passages(passages, found, judge=SURE_DIFFERENT, encoder="hashing", thresholds=THRESHOLDS)
+    judged_ = judge_passages(
+        passages, found, author="newt", judge=SURE_DIFFERENT, encoder="hashing", thresholds=THRESHOLDS
+    )
     original = {
         "p1": [EarlierPassage(claim=number, form=Form.CLAIM, text=text) for number, text in enumerate(texts)]
     }

@@ -14,12 +14,22 @@ from models.words import words
 from tests.models.writing import claim, post
 
 LENGTH = 100_000
+TOGETHER = r"""
+    a . .( ( [ ] * ** _ __ ~~ || ` ``` > < <@ </a: [a]( [a](b [a](< ![]( http:// … 。」 " “ 😀 漢 ไ
+""".split()
+WITH_SPACES = """
+    > >>> *a **a _a __a ~~a ||a `a https://a.b/c a. 1. ! a; ' - A) , and except depends␣on without␣that the␣only␣way i␣would
+    not␣a␣crux i␣don't␣buy used␣to
+""".split()
 HOSTILE = [
-    *["a", " ", "\n", ".", ".(", "(", "[", "]", "*", "**", "_", "__", "~~", "||", "`", "```", ">", "> ", ">>> ", "<", "<@", "</a:"],
-    *["*a ", "**a ", "_a ", "__a ", "~~a ", "||a ", "`a ", "a *", "[a](", "[a](b", "[a](<", "![](", "![", "http://", "https://a.b/c "],
-    *["a. ", "1. ", "! ", "a; ", "…", "。」", '"', "“", "' ", "- ", "A) ", ", ", "and ", "😀", "\u200b", "\u0301", "漢", "ไ"],
-    *["except ", "without that ", "depends on ", "the only way ", "i would ", "not a crux ", "i don't buy ", "used to "],
-]  # fmt: skip
+    *TOGETHER,
+    " ",
+    "\n",
+    "\u200b",
+    "\u0301",
+    "a *",
+    *(f"{unit.replace('␣', ' ')} " for unit in WITH_SPACES),
+]
 STAGES: dict[str, Callable[[str], object]] = {
     "plain": plain,
     "segment": lambda text: segment(post(text)),

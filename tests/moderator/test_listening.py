@@ -1,12 +1,17 @@
 """Messages become posts: stitched as they come, judged anew when edited, gone when deleted."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from bot.app import Cruxkeeper
-from bot.store.records import Act, Change, Mode
-from models.argument import Kind
+from bot.moderator.considering import Considering
+from bot.moderator.listening import Listener
+from bot.moderator.thinking import Prepared
+from bot.store.records import Act, Change, Incoming, Mode
+from models.argument import Kind, Post
 from tests.moderator.forum import BUSES, CRUX, RENT, TREES, Forum
 
 
@@ -91,3 +96,43 @@ async def test_a_message_edited_before_we_knew_it_is_remembered_but_not_answered
     await forum.raises("bob", CRUX)
     (outcome,) = await forum.hears(forum.message("ann", RENT), Change.EDITED)
     assert outcome.decision.act is Act.NOTE
+
+
+class FailingOn:
+    """Considers everything but one message, on which it fails every time."""
+
+    def __init__(self, considering: Considering, message: str) -> None:
+        self._considering = considering
+        self._message = message
+
+    async def prepare(self, posts: Sequence[Post]) -> tuple[Prepared, ...]:
+        if any(message.id == self._message for post in posts for message in post.messages):
+            error = "a text that breaks the core"
+            raise ValueError(error)
+        return await self._considering.prepare(posts)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._considering, name)
+
+
+async def test_a_message_that_cannot_be_judged_holds_the_others_up_only_for_a_while(
+    forum: Forum, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken, sound = forum.message("ann", RENT), forum.message("bob", BUSES)
+    listener = Listener(
+        store=forum.keeper.store,
+        considering=FailingOn(forum.keeper.considering, broken.id),  # pyright: ignore[reportArgumentType] - as above
+        gap=timedelta(minutes=10),
+    )
+    for message in (broken, sound):
+        await listener.receive(
+            Incoming(
+                place=forum.place, message_id=message.id, change=Change.CREATED, message=message, live=True
+            )
+        )
+    for _ in range(3):
+        with pytest.raises(ValueError, match="breaks the core"):
+            await listener.work("town")
+    (outcome,) = await listener.work("town")
+    assert outcome.assessment.post.id == sound.id
+    assert "set aside" in caplog.text

@@ -52,7 +52,9 @@ def test_the_comment_that_comes_back_is_told_from_the_reply_to_it(lines: dict[st
     assert "repeat" not in {claim["kind"] for claim in reply["claims"]}
 
 
-def test_cruxes_of_threads_that_were_left_out_are_told_at_the_end_and_nothing_is_lost(capsys: pytest.CaptureFixture[str]):
+def test_cruxes_of_threads_that_were_left_out_are_told_at_the_end_and_nothing_is_lost(
+    capsys: pytest.CaptureFixture[str],
+):
     with pytest.raises(SystemExit) as ended:
         main(["replay", str(SEEDS / "slow.thread"), "--cruxes", str(SEEDS / "cruxes.jsonl"), "--quiet"])
     out, err = capsys.readouterr()

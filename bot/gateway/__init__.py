@@ -1,0 +1,1 @@
+"""Discord: translates in, renders out; the only package that knows discord.py."""

@@ -1,0 +1,173 @@
+"""Reads what was written, edited or deleted while nobody listened. What is read here is never answered."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+
+import discord
+from discord.utils import time_snowflake
+
+from bot.gateway.errors import DISCORD_FAULTS
+from bot.gateway.intake import Intake
+from bot.gateway.reading import may_read
+from bot.gateway.services import Services
+from bot.gateway.tasks import OnDemand, Tasks
+from bot.gateway.translate import is_said_by_a_person, to_message
+from bot.gateway.watching import Watching
+from bot.store.records import Change, Incoming
+from models.argument import Place
+
+_log = logging.getLogger(__name__)
+
+# After a start all servers want it at once, and everything else that Discord is asked for would have to wait.
+_SERVERS_AT_ONCE = 4
+_PAUSES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30))
+
+
+class CatchingUp:
+    """Goes through the watched forums of a server, one thread at a time; discord.py keeps the rate limits.
+
+    Can be cut off anywhere: the next time goes on from what is stored.
+    """
+
+    def __init__(
+        self, client: discord.Client, services: Services, watching: Watching, intake: Intake
+    ) -> None:
+        self._client = client
+        self._posts = services.store.posts
+        self._clock = services.clock
+        self._pace = services.pace
+        self._watching = watching
+        self._intake = intake
+        self._tasks = Tasks()
+        self._servers = OnDemand(self._catch_up, "catching up", self._tasks)
+        self._turns = asyncio.Semaphore(_SERVERS_AT_ONCE)
+        self._absent: set[str] = set()
+        self._complained: set[int] = set()
+
+    def wake(self, server: int) -> None:
+        """Catch up with a server, as soon as it is there. Returns at once."""
+        if self._watching.of(str(server)):
+            self._servers.wake(str(server))
+
+    def resume(self, server: int) -> None:
+        """A server is there now: catch up with it, if that was put off."""
+        if str(server) in self._absent:
+            self._absent.discard(str(server))
+            self.wake(server)
+
+    async def close(self) -> None:
+        """Leave the rest for the next time."""
+        await self._tasks.cancel()
+
+    async def _catch_up(self, server: str) -> None:
+        for pause in (*_PAUSES, None):
+            try:
+                async with self._turns:
+                    await self._read_server(server)
+            except DISCORD_FAULTS as fault:
+                if pause is None:
+                    raise
+                _log.warning(
+                    "catching up with server %s goes on in %s: %s", server, pause, type(fault).__name__
+                )
+                await asyncio.sleep(pause.total_seconds())
+            else:
+                return
+
+    async def _read_server(self, server: str) -> None:
+        guild = self._client.get_guild(int(server))
+        if guild is None or guild.unavailable:
+            self._absent.add(server)
+            return
+        # What waits in the inbox is not stored yet: judged first, it is compared like everything else.
+        await self._intake.work_off(server)
+        active = await guild.active_threads()
+        for forum_id in sorted(self._watching.of(server)):
+            forum = guild.get_channel(int(forum_id))
+            if isinstance(forum, discord.ForumChannel):
+                await self._read_forum(forum, [thread for thread in active if thread.parent_id == forum.id])
+            else:
+                await self._forget_if_deleted(server, forum_id)
+
+    async def _read_forum(self, forum: discord.ForumChannel, active: list[discord.Thread]) -> None:
+        # Without the permission Discord gives an empty history, as if everything had been deleted.
+        if not may_read(forum.permissions_for(forum.guild.me)):
+            self._complain(forum)
+            return
+        self._complained.discard(forum.id)
+        async for thread in self._threads(forum, active):
+            await self._read_thread(forum, thread)
+
+    async def _threads(
+        self, forum: discord.ForumChannel, active: list[discord.Thread]
+    ) -> AsyncIterator[discord.Thread]:
+        for thread in active:
+            yield thread
+        oldest = self._clock() - self._pace.history
+        async for thread in forum.archived_threads(limit=None):
+            # They come by the time of their archiving, latest first.
+            if thread.archive_timestamp < oldest:
+                return
+            yield thread
+
+    async def _read_thread(self, forum: discord.ForumChannel, thread: discord.Thread) -> None:
+        place = Place(server=str(forum.guild.id), forum=str(forum.id), thread=str(thread.id))
+        newest = await self._posts.newest_message(place.server, place.thread)
+        since = self._clock() - (self._pace.history if newest is None else self._pace.reconciled)
+        # From the older of both: a message that came live after the gap says nothing about the gap.
+        after = min(time_snowflake(since), int(newest) if newest is not None else time_snowflake(since))
+        if (thread.last_message_id or thread.id) <= after:
+            return
+        stored = await self._posts.recent_messages(place.server, place.thread, since)
+        known = {message: edited for message, edited in stored.items() if int(message) > after}
+        try:
+            await self._compare(place, thread, discord.Object(after), known)
+        except discord.NotFound:
+            _log.info("thread %s was deleted while it was read", thread.id)
+
+    async def _compare(
+        self, place: Place, thread: discord.Thread, after: discord.Object, known: dict[str, datetime | None]
+    ) -> None:
+        """Take in what is new or edited; what is known and no longer there was deleted."""
+        gone = dict(known)
+        async for message in thread.history(limit=None, after=after, oldest_first=True):
+            if not is_said_by_a_person(message):
+                continue
+            was_known = str(message.id) in gone
+            if not was_known or gone.pop(str(message.id)) != message.edited_at:
+                change = Change.EDITED if was_known else Change.CREATED
+                await self._intake.take(_from_history(place, str(message.id), change, message))
+        for message_id in gone:
+            await self._intake.take(_from_history(place, message_id, Change.DELETED, None))
+
+    async def _forget_if_deleted(self, server: str, forum: str) -> None:
+        """A forum that is not in the cache was most likely deleted; Discord is asked before forgetting it."""
+        try:
+            await self._client.fetch_channel(int(forum))
+        except discord.NotFound:
+            await self._watching.forget_forum(server, forum)
+        except discord.Forbidden:
+            _log.info("forum %s of server %s is out of sight", forum, server)
+
+    def _complain(self, forum: discord.ForumChannel) -> None:
+        """Say once what is missing; a forum that stays closed would fill the log."""
+        if forum.id not in self._complained:
+            self._complained.add(forum.id)
+            _log.warning(
+                "forum %s of server %s cannot be read: give the bot View Channel and Read Message History "
+                "there, or stop watching it with /setup",
+                forum.id,
+                forum.guild.id,
+            )
+
+
+def _from_history(place: Place, message_id: str, change: Change, message: discord.Message | None) -> Incoming:
+    return Incoming(
+        place=place,
+        message_id=message_id,
+        change=change,
+        message=to_message(message) if message is not None else None,
+        live=False,
+    )

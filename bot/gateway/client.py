@@ -1,0 +1,86 @@
+"""The client: what it asks Discord for, what it keeps in memory, and which parts hear which events."""
+
+import sys
+
+import discord
+
+from bot.gateway.catching_up import CatchingUp
+from bot.gateway.commands.cruxes import CruxCommands
+from bot.gateway.commands.said_before import said_before_menu
+from bot.gateway.commands.setup import setup_command
+from bot.gateway.errors import Tree, log_failure
+from bot.gateway.forms import Forms
+from bot.gateway.intake import Intake
+from bot.gateway.listening import Listening
+from bot.gateway.places import Places
+from bot.gateway.reading import Interaction
+from bot.gateway.registering import register_commands
+from bot.gateway.services import Services
+from bot.gateway.speaking import Speaker
+from bot.gateway.watching import Watching
+
+_LONGEST_RATE_LIMIT_SECONDS = 60.0
+
+
+class CruxkeeperClient(discord.AutoShardedClient):
+    """Puts the parts together and connects them to Discord's events."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(
+            intents=_intents(),
+            # Members come with what they do; messages with the events about them; nothing else is remembered.
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            # Whatever a text says, nobody is pinged.
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_ratelimit_timeout=_LONGEST_RATE_LIMIT_SECONDS,
+        )
+        self._services = services
+        self._watching = Watching(services)
+        self._places = Places(self, self._watching)
+        self._speaker = Speaker(self, services)
+        self._intake = Intake(services, self._speaker)
+        self._catching_up = CatchingUp(self, services, self._watching, self._intake)
+        self._forms = Forms()
+        self.tree = Tree(self)
+        Listening(self, self._watching, self._places, self._intake, self._catching_up).register()
+
+    async def setup_hook(self) -> None:
+        """Get ready before the first event comes."""
+        await self._watching.load()
+        self.tree.add_command(CruxCommands(self._services, self._places, self._forms))
+        self.tree.add_command(said_before_menu(self._services))
+        self.tree.add_command(setup_command(self._services, self._watching, self._catching_up))
+        await register_commands(self.tree, self._services.store.notes)
+
+    async def on_ready(self) -> None:
+        """Go on with what an earlier run left: changes waiting to be judged, nudges waiting to be said."""
+        self._speaker.start()
+        for server in await self._services.store.inbox.servers_with_work():
+            self._intake.wake(server)
+
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Answer what discord.py drops; everything else has its own way."""
+        await self._forms.answer_lost(interaction)
+
+    async def on_error(self, event_method: str, /, *_args: object, **_kwargs: object) -> None:
+        """Log what a listener failed with; the arguments of an event hold what somebody wrote."""
+        if (fault := sys.exception()) is not None:
+            log_failure(event_method, fault)
+
+    async def leave_off(self) -> None:
+        """Take nothing more in, finish what has begun, and disconnect."""
+        half = self._services.pace.farewell / 2
+        await self._catching_up.close()
+        await self._intake.close(half)
+        await self._speaker.close(half)
+        await self.close()
+
+
+def _intents() -> discord.Intents:
+    intents = discord.Intents.none()
+    intents.guilds = True
+    intents.guild_messages = True
+    intents.message_content = True
+    return intents

@@ -1,0 +1,1 @@
+"""What members can ask the bot for. Commands only route: they ask a use case and render its answer."""

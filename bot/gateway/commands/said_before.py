@@ -1,0 +1,35 @@
+"""The message menu *Said before?*: where the claims of a message were made earlier."""
+
+import discord
+from discord import app_commands
+
+from bot.gateway import rendering, texts
+from bot.gateway.errors import answer
+from bot.gateway.reading import Interaction, readable_for
+from bot.gateway.services import Services
+from models.argument import Place
+
+
+def said_before_menu(services: Services) -> app_commands.ContextMenu:
+    """The menu entry; its answer is private, and holds only what the asker may read."""
+
+    async def said_before(interaction: Interaction, message: discord.Message) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        server = str(interaction.guild_id)
+        held = await services.store.posts.holding(server, str(message.id))
+        found = await services.lookup.said_before(
+            # Works everywhere, so the message may stand in no forum at all; what counts is the server.
+            place=held.place if held else Place(server=server, forum="", thread=str(message.channel.id)),
+            text=message.content,
+            forums=readable_for(interaction),
+            before=held.post.sent_at if held else message.created_at,
+            except_post=held.post.id if held else str(message.id),
+        )
+        await answer(interaction, rendering.earlier_posts(found) if found else texts.NOT_SAID_BEFORE)
+
+    return app_commands.ContextMenu(
+        name=texts.SAID_BEFORE_MENU,
+        callback=said_before,
+        allowed_contexts=app_commands.AppCommandContext(guild=True),
+        allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+    )

@@ -1,0 +1,52 @@
+"""`/setup`: which forums are watched, and how far the bot goes in each."""
+
+import discord
+from discord import app_commands
+
+from bot.gateway import texts
+from bot.gateway.catching_up import CatchingUp
+from bot.gateway.errors import answer
+from bot.gateway.reading import Interaction
+from bot.gateway.services import Services
+from bot.gateway.watching import Watching
+from bot.store.records import Mode
+
+_TO_READ = ("view_channel", "read_message_history")
+_TO_SPEAK = (*_TO_READ, "send_messages_in_threads")
+_MODES = [app_commands.Choice(name=described, value=mode) for mode, described in texts.MODES.items()]
+
+
+def setup_command(
+    services: Services, watching: Watching, catching_up: CatchingUp
+) -> app_commands.Command[app_commands.Group, ..., None]:
+    """The command, for those who manage the server: checked here too, for Discord's check can be changed."""
+
+    @app_commands.command(name="setup", description=texts.SETUP)
+    @app_commands.describe(forum=texts.SETUP_FORUM, mode=texts.SETUP_MODE)
+    @app_commands.choices(mode=_MODES)
+    @app_commands.guild_only()
+    @app_commands.allowed_installs(guilds=True, users=False)
+    @app_commands.default_permissions(manage_guild=True)
+    @app_commands.checks.has_permissions(manage_guild=True)
+    async def setup(
+        interaction: Interaction, forum: discord.ForumChannel, mode: app_commands.Choice[str]
+    ) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        server = str(forum.guild.id)
+        if mode.value == texts.OFF:
+            await watching.unwatch(server, str(forum.id))
+            await answer(interaction, texts.not_watching(forum.mention))
+            return
+        chosen = Mode(mode.value)
+        await watching.watch(server, str(forum.id), chosen)
+        catching_up.wake(forum.guild.id)
+        days = services.pace.history.days
+        await answer(interaction, texts.watching(forum.mention, chosen, days, _missing(forum, chosen)))
+
+    return setup  # pyright: ignore[reportUnknownVariableType] - outside of a group its binding has no type
+
+
+def _missing(forum: discord.ForumChannel, mode: Mode) -> list[str]:
+    """What the bot is not allowed to do in the forum, of what it needs for the mode."""
+    allowed = forum.permissions_for(forum.guild.me)
+    return [name for name in (_TO_SPEAK if mode is Mode.NUDGE else _TO_READ) if not getattr(allowed, name)]

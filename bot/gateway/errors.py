@@ -1,0 +1,86 @@
+"""What happens when something fails: one short answer, in private, with a reference that the log knows too.
+
+The log never holds what somebody wrote: it names the thing that failed and shows where in the code.
+"""
+
+import logging
+import secrets
+from http import HTTPStatus
+
+import aiohttp
+import discord
+from discord import app_commands
+
+from bot.gateway import texts
+from bot.gateway.reading import Interaction
+
+_log = logging.getLogger(__name__)
+
+# What reaching Discord can fail with. A rate limit longer than we wait for is no HTTPException; discord.py
+# retries neither a 503 nor a connection that was reset; a timeout is an OSError.
+DISCORD_FAULTS = (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError)
+_REFUSALS = range(400, 500)
+_TRY_LATER = {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS}
+
+
+def is_final(fault: BaseException) -> bool:
+    """Whether Discord will say the same again: a refusal, as opposed to an outage or a rate limit."""
+    return (
+        isinstance(fault, discord.HTTPException)
+        and fault.status in _REFUSALS
+        and fault.status not in _TRY_LATER
+    )
+
+
+def log_failure(what: str, fault: BaseException) -> str:
+    """Log that `what` failed, and return the reference under which the log has it."""
+    reference = secrets.token_hex(3)
+    _log.error("%s failed, reference %s", what, reference, exc_info=fault)
+    return reference
+
+
+async def answer(interaction: Interaction, text: str) -> None:
+    """Answer whoever pressed or asked, so that nobody else sees it and nothing is embedded."""
+    if interaction.response.is_done():
+        await interaction.followup.send(text, ephemeral=True, suppress_embeds=True)
+    else:
+        await interaction.response.send_message(text, ephemeral=True, suppress_embeds=True)
+
+
+async def answer_failure(interaction: Interaction, what: str, fault: BaseException) -> None:
+    """Log that `what` failed, and tell whoever asked, with the reference."""
+    await _answer_if_reachable(interaction, texts.failed(log_failure(what, fault)))
+
+
+class Tree(app_commands.CommandTree[discord.Client]):
+    """The commands, with the one place where their errors end up."""
+
+    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
+        """Explain what the asker can do about it; everything else is ours, and gets a reference."""
+        explanation = _explained(error)
+        if explanation is not None:
+            await _answer_if_reachable(interaction, explanation)
+        else:
+            name = interaction.command.qualified_name if interaction.command else "unknown"
+            cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+            await answer_failure(interaction, f"the command {name}", cause)
+
+
+def _explained(error: app_commands.AppCommandError) -> str | None:
+    """What to do about an error that is not ours; the errors' own words quote what was typed."""
+    match error:
+        case app_commands.CommandOnCooldown(retry_after=seconds):
+            return texts.too_often(seconds)
+        case app_commands.CheckFailure():
+            return texts.NOT_ALLOWED
+        case app_commands.TransformerError():
+            return texts.NOT_UNDERSTOOD
+        case _:
+            return None
+
+
+async def _answer_if_reachable(interaction: Interaction, text: str) -> None:
+    try:
+        await answer(interaction, text)
+    except DISCORD_FAULTS as fault:
+        _log.warning("an error could not be explained to who asked: %s", type(fault).__name__)

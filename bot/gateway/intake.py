@@ -1,0 +1,39 @@
+"""The way in: every change is safe in the inbox first, then one task a server works the inbox off."""
+
+from datetime import timedelta
+
+from bot.gateway.services import Services
+from bot.gateway.speaking import Speaker
+from bot.gateway.tasks import OnDemand, Tasks
+from bot.store.records import Incoming
+
+
+class Intake:
+    """Takes changes in, live ones and those from history; the listener drops what is known already."""
+
+    def __init__(self, services: Services, speaker: Speaker) -> None:
+        self._listener = services.listener
+        self._speaker = speaker
+        self._tasks = Tasks()
+        self._work = OnDemand(self.work_off, "judging what was posted", self._tasks)
+        self._open = True
+
+    async def take(self, incoming: Incoming) -> None:
+        """Keep a change and have it judged soon; after `close` it is left to be caught up with."""
+        if self._open:
+            await self._listener.receive(incoming)
+            self._work.wake(incoming.place.server)
+
+    def wake(self, server: str) -> None:
+        """Judge what already waits in a server's inbox."""
+        self._work.wake(server)
+
+    async def work_off(self, server: str) -> None:
+        """Judge everything in a server's inbox, then see whether something is to be said or taken back."""
+        await self._listener.work(server)
+        self._speaker.wake()
+
+    async def close(self, within: timedelta) -> None:
+        """Take nothing more in, and finish what has begun; what is cut off stays in the inbox."""
+        self._open = False
+        await self._tasks.finish(within)

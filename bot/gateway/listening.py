@@ -1,0 +1,106 @@
+"""Events in. Each is checked, translated, and kept before anything else happens."""
+
+import discord
+
+from bot.gateway.catching_up import CatchingUp
+from bot.gateway.intake import Intake
+from bot.gateway.places import Places
+from bot.gateway.translate import is_said_by_a_person, to_message
+from bot.gateway.watching import Watching
+from bot.store.records import Change, Incoming
+
+
+class Listening:
+    """The listeners; a method's name is the event that it hears."""
+
+    def __init__(
+        self,
+        client: discord.Client,
+        watching: Watching,
+        places: Places,
+        intake: Intake,
+        catching_up: CatchingUp,
+    ) -> None:
+        self._client = client
+        self._watching = watching
+        self._places = places
+        self._intake = intake
+        self._catching_up = catching_up
+
+    def register(self) -> None:
+        """Have the client call these listeners."""
+        for name in dir(self):
+            if name.startswith("on_"):
+                self._client.event(getattr(self, name))
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Somebody posts; the post that opens a thread is a message like any other."""
+        await self._hear(message, Change.CREATED)
+
+    async def on_raw_message_edit(self, event: discord.RawMessageUpdateEvent) -> None:
+        """Somebody edits, or Discord unfolds a link or pins: the listener compares the words."""
+        await self._hear(event.message, Change.EDITED)
+
+    async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
+        """A message goes."""
+        await self._drop(event.guild_id, event.channel_id, event.message_id)
+
+    async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
+        """Many messages go at once."""
+        for message in sorted(event.message_ids):
+            await self._drop(event.guild_id, event.channel_id, message)
+
+    async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
+        """A thread goes, with everything in it."""
+        if str(event.parent_id) in self._watching.of(str(event.guild_id)):
+            await self._watching.forget_thread(str(event.guild_id), str(event.thread_id))
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """A forum goes; its archived threads go without an event of their own."""
+        server, forum = str(channel.guild.id), str(channel.id)
+        if forum in self._watching.of(server):
+            await self._watching.forget_forum(server, forum)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """We are removed from a server; an outage does not call this."""
+        await self._watching.forget_server(str(guild.id))
+
+    async def on_shard_ready(self, shard: int) -> None:
+        """A new session has begun, and nothing that happened before it will be told.
+
+        Unlike `on_ready`, this comes for each shard every time. After a resumed session neither comes: then
+        Discord itself tells everything that was missed.
+        """
+        for guild in self._client.guilds:
+            if guild.shard_id == shard:
+                self._catching_up.wake(guild.id)
+
+    async def on_guild_unavailable(self, guild: discord.Guild) -> None:
+        """An outage begins."""
+        self._catching_up.wake(guild.id)
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """An outage ends, or the server's data came late."""
+        self._catching_up.resume(guild.id)
+
+    async def _hear(self, message: discord.Message, change: Change) -> None:
+        if message.guild is None or not is_said_by_a_person(message):
+            return
+        place = await self._places.find(message.guild.id, message.channel.id)
+        if place is not None:
+            await self._intake.take(
+                Incoming(
+                    place=place,
+                    message_id=str(message.id),
+                    change=change,
+                    message=to_message(message),
+                    live=True,
+                )
+            )
+
+    async def _drop(self, server: int | None, channel: int, message: int) -> None:
+        place = await self._places.find(server, channel) if server is not None else None
+        if place is not None:
+            await self._intake.take(
+                Incoming(place=place, message_id=str(message), change=Change.DELETED, message=None, live=True)
+            )

@@ -1,0 +1,47 @@
+"""Where something happens: from Discord's channels to places in watched forums."""
+
+import discord
+
+from bot.gateway.watching import Watching
+from models.argument import Place
+
+
+class Places:
+    """Finds the place of a thread in a watched forum; everywhere else is nowhere (None): the gate."""
+
+    def __init__(self, client: discord.Client, watching: Watching) -> None:
+        self._client = client
+        self._watching = watching
+        # Forum ids of archived threads that were looked up; a thread never moves, so this is never wrong.
+        self._looked_up: dict[int, int] = {}
+
+    def of_thread(self, thread: discord.Thread) -> Place | None:
+        """The place of a thread, if it lies in a watched forum."""
+        return self._place(thread.guild.id, thread.parent_id, thread.id)
+
+    async def find(self, server: int, channel: int) -> Place | None:
+        """The place of a channel known by its id, if it is a thread in a watched forum.
+
+        Archived threads are not in discord.py's cache: such a thread is asked for once.
+        """
+        if not self._watching.of(str(server)):
+            return None
+        guild = self._client.get_guild(server)
+        if guild is not None and (known := guild.get_channel_or_thread(channel)) is not None:
+            return self.of_thread(known) if isinstance(known, discord.Thread) else None
+        forum = self._looked_up.get(channel) or await self._look_up(channel)
+        return self._place(server, forum, channel)
+
+    def _place(self, server: int, forum: int | None, thread: int) -> Place | None:
+        if str(forum) not in self._watching.of(str(server)):
+            return None
+        return Place(server=str(server), forum=str(forum), thread=str(thread))
+
+    async def _look_up(self, channel: int) -> int | None:
+        try:
+            found = await self._client.fetch_channel(channel)
+        except (discord.NotFound, discord.Forbidden):
+            return None
+        if isinstance(found, discord.Thread):
+            self._looked_up[channel] = found.parent_id
+        return self._looked_up.get(channel)

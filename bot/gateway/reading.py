@@ -1,0 +1,46 @@
+"""What somebody may read. Nothing of a forum is shown, counted or suggested to a member who cannot open it.
+
+This is asked anew for every answer: permissions change.
+"""
+
+from typing import TypeAlias
+
+import discord
+
+Interaction: TypeAlias = discord.Interaction[discord.Client]
+
+_WITH_AGE_GATE = (
+    discord.Thread,
+    discord.ForumChannel,
+    discord.TextChannel,
+    discord.VoiceChannel,
+    discord.StageChannel,
+)
+
+
+def readable_forums(guild: discord.Guild, member: discord.Member) -> frozenset[str]:
+    """Ids of the forums whose threads and history `member` can open."""
+    return frozenset(str(forum.id) for forum in guild.forums if may_read(forum.permissions_for(member)))
+
+
+def readable_for(interaction: Interaction) -> frozenset[str]:
+    """Ids of the forums that may be shown to whoever asks, where they ask.
+
+    What was said behind an age gate stays there: such forums count only when asked from behind one.
+    """
+    guild, member = interaction.guild, interaction.user
+    if guild is None or not isinstance(member, discord.Member):
+        return frozenset()
+    readable = readable_forums(guild, member)
+    if _is_age_restricted(interaction.channel):
+        return readable
+    return readable - {str(forum.id) for forum in guild.forums if forum.is_nsfw()}
+
+
+def may_read(permissions: discord.Permissions) -> bool:
+    """Whether somebody sees a channel and its history; without it they see only what comes from now on."""
+    return permissions.view_channel and permissions.read_message_history
+
+
+def _is_age_restricted(channel: object) -> bool:
+    return isinstance(channel, _WITH_AGE_GATE) and channel.is_nsfw()

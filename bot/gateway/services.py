@@ -1,0 +1,39 @@
+"""What the gateway is given: the use cases, the store, the time, and how patient it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.moderator.cruxes import CruxDesk
+from bot.moderator.forgetting import Forgetting
+from bot.moderator.listening import Listener
+from bot.moderator.lookup import LookUp
+from bot.store.opening import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """How far back the gateway looks, and how long it waits.
+
+    `history` is how much of a thread is read when it is first met; `reconciled` the recent stretch
+    in which edits and deletions are looked for after an absence. A nudge is dropped when the post that it
+    answers is older than `nudge_within`. `farewell` is how long a stop waits for work that has begun.
+    """
+
+    history: timedelta = timedelta(days=14)
+    reconciled: timedelta = timedelta(days=7)
+    nudge_within: timedelta = timedelta(minutes=10)
+    farewell: timedelta = timedelta(seconds=10)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """Everything that the gateway calls; `clock` gives aware datetimes in UTC."""
+
+    store: Store
+    listener: Listener
+    cruxes: CruxDesk
+    lookup: LookUp
+    forgetting: Forgetting
+    clock: Callable[[], datetime]
+    pace: Pace = field(default_factory=Pace)

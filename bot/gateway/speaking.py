@@ -1,0 +1,198 @@
+"""Says on Discord what was decided: sends nudges, edits them, takes them back, as the store asks for it."""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import discord
+from discord.ext import tasks
+from discord.utils import snowflake_time
+
+from bot.gateway import rendering
+from bot.gateway.errors import DISCORD_FAULTS, is_final
+from bot.gateway.services import Services
+from bot.gateway.tasks import OnDemand, Tasks
+from bot.store.records import Errand
+from models.argument import CruxState
+
+_log = logging.getLogger(__name__)
+
+# A nudge is due some time after the post, without any event at that moment: so somebody has to look.
+_LOOK_EVERY = timedelta(seconds=10)
+_FIRST_REST = timedelta(seconds=15)
+_LONGEST_REST = timedelta(minutes=10)
+# A post that was answered within this many messages is recognised as answered, should we have forgotten.
+_LOOK_AHEAD = 20
+
+
+class Unspeakable(Exception):
+    """This cannot or should not be said any more; the text is the reason, for the log."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rest:
+    """How long an errand waits after a failure, each time twice as long."""
+
+    length: timedelta
+    until: datetime
+
+
+class Speaker:
+    """Runs the errands that the store holds, one after another, until Discord shows what was decided."""
+
+    def __init__(self, client: discord.Client, services: Services) -> None:
+        self._client = client
+        self._store = services.store
+        self._clock = services.clock
+        self._pace = services.pace
+        self._tasks = Tasks()
+        self._errands = OnDemand(self._run_all, "speaking", self._tasks)
+        # Errands that met an outage; lost by a restart, which is a rest too.
+        self._resting: dict[int, _Rest] = {}
+        self._look = tasks.loop(seconds=_LOOK_EVERY.total_seconds())(self._look_once)
+
+    def start(self) -> None:
+        """Look for due errands from time to time; to be called when the cache of threads is filled."""
+        if not self._look.is_running():
+            self._look.start()
+
+    def wake(self) -> None:
+        """Run what is due now. Returns at once."""
+        self._errands.wake("")
+
+    async def close(self, within: timedelta) -> None:
+        """Finish what is being said; what is left is said after the next start."""
+        self._look.cancel()
+        await self._tasks.finish(within)
+
+    async def _look_once(self) -> None:
+        # Not awaited: the loop must outlive whatever goes wrong in there.
+        self.wake()
+
+    async def _run_all(self, _: str) -> None:
+        now = self._clock()
+        errands = await self._store.nudges.errands(now)
+        self._resting = {
+            errand.nudge: rest for errand in errands if (rest := self._resting.get(errand.nudge))
+        }
+        for errand in errands:
+            if errand.nudge not in self._resting or self._resting[errand.nudge].until <= now:
+                await self._attempt(errand)
+
+    async def _attempt(self, errand: Errand) -> None:
+        """Run one errand; the only place that catches what Discord and the network can do to it."""
+        try:
+            await self._run(errand)
+        except Unspeakable as reason:
+            await self._give_up(errand, str(reason))
+        except DISCORD_FAULTS as fault:
+            if is_final(fault):
+                await self._give_up(
+                    errand, f"Discord refused it: {type(fault).__name__} {getattr(fault, 'code', '')}"
+                )
+            else:
+                await self._put_off(errand, fault)
+
+    async def _run(self, errand: Errand) -> None:
+        guild = self._client.get_guild(int(errand.place.server))
+        if guild is None:
+            reason = "we are no longer on that server"
+            raise Unspeakable(reason)
+        if errand.shown is None:
+            await self._say(errand, guild)
+        elif errand.text is None:
+            await self._take_back(errand, int(errand.shown), guild)
+        else:
+            await self._change(errand, int(errand.shown), guild)
+
+    async def _say(self, errand: Errand, guild: discord.Guild) -> None:
+        if self._clock() - snowflake_time(int(errand.reply_to)) > self._pace.nudge_within:
+            reason = "the post is too old by now"
+            raise Unspeakable(reason)
+        if guild.unavailable:
+            return
+        thread = _open_thread(guild, int(errand.place.thread))
+        words = await self._words(errand)
+        shown = await self._already_said(errand, thread) or await thread.send(
+            words,
+            reference=discord.MessageReference(
+                message_id=int(errand.reply_to), channel_id=thread.id, guild_id=guild.id
+            ),
+            mention_author=False,
+            suppress_embeds=True,
+            nonce=errand.nonce,
+        )
+        await self._store.nudges.said(errand.nudge, str(shown.id), self._clock(), text=errand.text)
+
+    async def _change(self, errand: Errand, shown: int, guild: discord.Guild) -> None:
+        await self._shown(errand, shown, guild).edit(content=await self._words(errand))
+        await self._store.nudges.changed(errand.nudge, text=errand.text)
+
+    async def _take_back(self, errand: Errand, shown: int, guild: discord.Guild) -> None:
+        try:
+            await self._shown(errand, shown, guild).delete()
+        except discord.NotFound:
+            _log.debug("nudge %s was deleted by somebody else", errand.nudge)
+        await self._store.nudges.taken_back(errand.nudge)
+
+    def _shown(self, errand: Errand, shown: int, guild: discord.Guild) -> discord.PartialMessage:
+        # Partial, because an archived thread is in no cache; deleting is possible inside one.
+        thread = self._client.get_partial_messageable(int(errand.place.thread), guild_id=guild.id)
+        return thread.get_partial_message(shown)
+
+    async def _words(self, errand: Errand) -> str:
+        found = [await self._store.cruxes.get(errand.place.server, crux) for crux in errand.toward]
+        still_open = [
+            stored for stored in found if stored is not None and stored.crux.state is CruxState.OPEN
+        ]
+        if not still_open:
+            reason = "none of its cruxes is open any more"
+            raise Unspeakable(reason)
+        return rendering.nudge(still_open)
+
+    async def _already_said(self, errand: Errand, thread: discord.Thread) -> discord.Message | None:
+        """Our answer to this post, should a crash have kept us from noting that it was sent.
+
+        Discord ignores a nonce that it saw in the last few minutes; this covers the time after.
+        """
+        reply_to = discord.Object(int(errand.reply_to))
+        async for message in thread.history(limit=_LOOK_AHEAD, after=reply_to):
+            if (
+                message.author == thread.guild.me
+                and message.reference
+                and message.reference.message_id == reply_to.id
+            ):
+                return message
+        return None
+
+    async def _give_up(self, errand: Errand, reason: str) -> None:
+        _log.info("nudge %s is given up: %s", errand.nudge, reason)
+        if errand.shown is not None and errand.text is not None:
+            # The old words stay; given up for good, the nudge could not be taken back any more.
+            await self._store.nudges.changed(errand.nudge, text=errand.text)
+        else:
+            await self._store.nudges.failed(errand.nudge, forever=True)
+
+    async def _put_off(self, errand: Errand, fault: BaseException) -> None:
+        before = self._resting.get(errand.nudge)
+        length = min(before.length * 2, _LONGEST_REST) if before else _FIRST_REST
+        self._resting[errand.nudge] = _Rest(length=length, until=self._clock() + length)
+        _log.warning("nudge %s rests for %s after %s", errand.nudge, length, type(fault).__name__)
+        if errand.shown is None:
+            # Only what is not said yet may be dropped after some tries; what is shown must be put right.
+            await self._store.nudges.failed(errand.nudge, forever=False)
+
+
+def _open_thread(guild: discord.Guild, thread_id: int) -> discord.Thread:
+    """The thread, if one can speak in it: a message into an archived one would wake it for everybody."""
+    thread = guild.get_thread(thread_id)
+    if thread is None or thread.archived or thread.locked or thread.parent is None:
+        reason = "the thread is closed"
+        raise Unspeakable(reason)
+    allowed = thread.permissions_for(guild.me)
+    if not (allowed.view_channel and allowed.send_messages_in_threads and allowed.read_message_history):
+        reason = (
+            "we may not write there: grant View Channel, Read Message History and Send Messages in Threads"
+        )
+        raise Unspeakable(reason)
+    return thread

@@ -1,0 +1,58 @@
+"""Which forums are watched, held in memory: the gate is passed by every message of every server."""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from bot.gateway.services import Services
+from bot.store.records import Mode
+
+
+class Watching:
+    """The watched forums of all servers, in step with the store as long as changes are made here."""
+
+    def __init__(self, services: Services) -> None:
+        self._forums = services.store.forums
+        self._forgetting = services.forgetting
+        self._listener = services.listener
+        self._clock = services.clock
+        self._watched: dict[str, set[str]] = {}
+
+    async def load(self) -> None:
+        """Read what is watched from the store."""
+        self._watched.clear()
+        for forum in await self._forums.all_watched():
+            self._watched.setdefault(forum.server, set()).add(forum.forum)
+
+    def of(self, server: str) -> frozenset[str]:
+        """Ids of the server's watched forums."""
+        return frozenset(self._watched.get(server, ()))
+
+    async def watch(self, server: str, forum: str, mode: Mode) -> None:
+        """Watch a forum from now on, or change how far the bot goes in it."""
+        await self._forums.watch(server, forum, mode, self._clock())
+        self._watched.setdefault(server, set()).add(forum)
+
+    async def unwatch(self, server: str, forum: str) -> None:
+        """Stop watching a forum; what is known of it stays."""
+        self._watched.get(server, set()).discard(forum)
+        await self._forums.unwatch(server, forum)
+
+    async def forget_thread(self, server: str, thread: str) -> None:
+        """Forget everything said in a thread."""
+        await self._forget(server, partial(self._forgetting.forget_thread, server, thread))
+
+    async def forget_forum(self, server: str, forum: str) -> None:
+        """Stop watching a forum, and forget everything said in it."""
+        await self.unwatch(server, forum)
+        await self._forget(server, partial(self._forgetting.forget_forum, server, forum))
+
+    async def forget_server(self, server: str) -> None:
+        """Forget everything about a server."""
+        self._watched.pop(server, None)
+        await self._forget(server, partial(self._forgetting.forget_server, server))
+
+    async def _forget(self, server: str, forget: Callable[[], Awaitable[object]]) -> None:
+        await forget()
+        # A post that was being judged at that moment has been written nevertheless.
+        await self._listener.work(server)
+        await forget()

@@ -1,0 +1,279 @@
+"""A simulated Discord with Cruxkeeper on it: members act, time passes when told to, nothing inside is faked.
+
+The only importer of simcord, next to `corrections.py`: should simcord go, these two have to be written anew.
+"""
+
+from collections.abc import AsyncGenerator, Generator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import discord
+import simcord
+from simcord.backend import serializers
+from simcord.backend.models import Overwrite
+from simcord.enums import MessageType, OverwriteType
+
+from bot.app import Cruxkeeper, assemble
+from bot.config import Settings
+from bot.gateway.client import CruxkeeperClient
+from bot.gateway.services import Services
+from bot.store.opening import Store
+from bot.store.records import Mode
+from tests.encoders import HashingEncoder
+
+Member = simcord.MemberActor
+Channel = simcord.ChannelHandle
+Answer = simcord.InteractionResult
+Invisible = simcord.SetupError
+VERSION = simcord.__version__
+
+KEY = bytes(range(32))
+
+# Exactly what the invitation asks for.
+INVITED = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    read_message_history=True,
+    embed_links=True,
+    attach_files=True,
+)
+EVERYBODY = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    create_public_threads=True,
+    read_message_history=True,
+    use_application_commands=True,
+)
+
+
+def said(answer: Answer) -> str:
+    """What the bot answered, in private as always."""
+    assert answer.ephemeral
+    assert answer.response is not None
+    return answer.response.content
+
+
+class World:
+    """Discord as a whole: servers with members and forums, and our bot, which can stop and start again."""
+
+    def __init__(self, folder: Path) -> None:
+        self._database = folder / "cruxkeeper.db"
+        self._stack = AsyncExitStack()
+        self.env: simcord.Env
+        self.bot: CruxkeeperClient
+        self.cruxkeeper: Cruxkeeper
+        self._forgiven = 0
+
+    @property
+    def store(self) -> Store:
+        return self.cruxkeeper.store
+
+    def forgive(self) -> None:
+        """Expect the errors that commands have raised so far."""
+        self._forgiven = len(self.env.errors)
+
+    def unforgiven(self) -> list[BaseException]:
+        """What commands and listeners have raised, other than what was expected."""
+        return self.env.errors[self._forgiven :]
+
+    def now(self) -> datetime:
+        return self.env.now()
+
+    @asynccontextmanager
+    async def running(self) -> AsyncGenerator["World"]:
+        """Start the bot on an empty Discord, and stop it at the end."""
+        await self._assemble()
+        self.env = simcord.Env(self.bot, shard_count=1, settle_timeout=20)
+        try:
+            await self.env.start()
+            yield self
+            await self.bot.leave_off()
+        finally:
+            await self.env.shutdown()
+            await self._stack.aclose()
+
+    @asynccontextmanager
+    async def away(self) -> AsyncGenerator[None]:
+        """Stop the bot, let things happen that it cannot hear, and start it again on the same database."""
+        with self.unheard():
+            await self.bot.leave_off()
+            await self._stack.aclose()
+            yield
+        await self._assemble()
+        await self.env.restart_bot(self.bot)
+
+    @asynccontextmanager
+    async def disconnected(self) -> AsyncGenerator[None]:
+        """Cut the connection; then comes a new session, which is told nothing of what happened meanwhile."""
+        shard: Any = self.bot.get_shard(0)
+        await shard.disconnect()
+        yield
+        with self.env._bot_scope():
+            await shard.reconnect()
+        await self.env.settle()
+
+    @contextmanager
+    def unheard(self) -> Generator[None]:
+        """Let things happen of which no event arrives."""
+        listening, self.env.backend.subscribers = self.env.backend.subscribers, []
+        try:
+            yield
+        finally:
+            self.env.backend.subscribers = listening
+
+    async def server(self, name: str = "the orchard") -> "Server":
+        """Make a server with the bot on it, one admin, and a forum that is not watched yet."""
+        guild = self.env.create_guild(name)
+        backend = self.env.backend
+        everybody = backend.get_guild(guild.id).everyone_role
+        backend.edit_role(guild.id, everybody.id, {"permissions": EVERYBODY.value})
+        for role in backend.get_member(guild.id, backend.bot_user.id).role_ids:
+            backend.edit_role(guild.id, role, {"permissions": INVITED.value})
+        await self.env.settle()
+        return Server(self, guild)
+
+    def written(self) -> list[str]:
+        """Every text that stands anywhere on Discord, other than very short ones."""
+        channels = self.env.backend.messages.values()
+        return [m.content for channel in channels for m in channel.values() if len(m.content) > 10]
+
+    async def passes(self, *, seconds: float = 0, minutes: float = 0) -> None:
+        """Let time pass, with everything that is due on the way."""
+        await self.env.advance_time(seconds + 60 * minutes)
+
+    async def leaps(self, *, days: float) -> None:
+        """Let days pass in which nothing happens."""
+        self.env.backend.advance_clock(days * 86_400)
+        await self.env.settle()
+
+    async def _assemble(self) -> None:
+        self._stack = AsyncExitStack()
+        self.cruxkeeper = await self._stack.enter_async_context(
+            assemble(Settings(), database=self._database, key=KEY, encoder=HashingEncoder())
+        )
+        self.bot = CruxkeeperClient(
+            Services(
+                store=self.cruxkeeper.store,
+                listener=self.cruxkeeper.listener,
+                cruxes=self.cruxkeeper.cruxes,
+                lookup=self.cruxkeeper.lookup,
+                forgetting=self.cruxkeeper.forgetting,
+                clock=self.now,
+            )
+        )
+
+
+class Server:
+    """One server and the people on it."""
+
+    def __init__(self, world: World, guild: simcord.GuildHandle) -> None:
+        self.world = world
+        self.guild = guild
+        self.id = str(guild.id)
+        managing = guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
+        self.admin = guild.add_member(world.env.create_user("admin"), roles=[managing])
+
+    def member(self, name: str) -> Member:
+        return self.guild.add_member(self.world.env.create_user(name))
+
+    def forum(self, name: str = "debate") -> Channel:
+        return self.guild.create_forum_channel(name)
+
+    async def watched_forum(self, mode: Mode = Mode.NUDGE, name: str = "debate") -> Channel:
+        """A forum that the admin has set up."""
+        forum = self.forum(name)
+        await self.world.env.settle()
+        await self.admin.slash(
+            self.guild.create_text_channel("office"), "setup", forum=forum, mode=mode.value
+        )
+        return forum
+
+    async def knows(self, message: object) -> bool:
+        """Whether the bot remembers a message."""
+        return await self.world.store.posts.holding(self.id, str(message)) is not None
+
+    async def open_thread(
+        self, forum: Channel, author: Member, text: str, title: str = "A question"
+    ) -> Channel:
+        """A member opens a forum thread, whose first message has its id; simcord has no verb for it."""
+        backend = self.world.env.backend
+        thread = backend.create_thread(forum.id, title, author.id, broadcast=False)
+        message = backend.prepare_message(thread.id, author.id, text)
+        message.id = thread.id
+        backend.commit_message(message, broadcast=False)
+        backend.get_channel(forum.id).last_message_id = thread.id
+        backend.announce_thread_create(thread)
+        backend.announce_message_create(message)
+        if backend.subscribers:
+            await self.world.env.settle()
+        return next(handle for handle in forum.threads if handle.id == thread.id)
+
+    async def open_text_thread(self, channel: Channel, author: Member, text: str) -> None:
+        """A member opens a thread in a text channel."""
+        thread = self.world.env.backend.create_thread(channel.id, "aside", author.id)
+        self.world.env.backend.create_message(thread.id, author.id, text)
+        await self.world.env.settle()
+
+    async def pin(self, thread: Channel, author: Member) -> discord.Message:
+        """A member pins the first message of a thread; returns the notice that Discord writes about it."""
+        notice = self.guild.create_system_message(
+            thread, MessageType.PINS_ADD, author=author, referenced_message=thread.history()[0]
+        )
+        await self.world.env.settle()
+        return notice
+
+    def write(self, thread: Channel, author: Member, text: str) -> str:
+        """A member writes while nobody listens; returns the message's id."""
+        return str(self.world.env.backend.create_message(thread.id, author.id, text).id)
+
+    def deny(self, channel: Channel, whom: Member | None, **permissions: bool | None) -> None:
+        """Set permissions of a channel for one member; None is the bot itself."""
+        allow, deny = discord.PermissionOverwrite(**permissions).pair()
+        target = whom.id if whom is not None else self.world.env.backend.bot_user.id
+        self.world.env.backend.set_overwrite(
+            channel.id,
+            Overwrite(target_id=target, type=OverwriteType.MEMBER, allow=allow.value, deny=deny.value),
+        )
+
+    async def archive(self, thread: Channel, *, archived: bool = True, locked: bool = False) -> None:
+        """Discord archives a thread, or a moderator closes it."""
+        self.world.env.backend.edit_channel(
+            thread.id,
+            {},
+            thread_metadata={
+                "archived": archived,
+                "locked": locked,
+                "archive_timestamp": self.world.env.backend.now_iso(),
+            },
+        )
+        if self.world.env.backend.subscribers:
+            await self.world.env.settle()
+
+    def as_discord_tells_it(self) -> Any:
+        """The server as it comes when it becomes available."""
+        backend = self.world.env.backend
+        return serializers.guild_create_payload(backend, backend.get_guild(self.guild.id))
+
+    def is_archived(self, thread: Channel) -> bool:
+        state = self.world.env.backend.get_channel(thread.id).thread_metadata
+        return state is not None and state.archived
+
+    async def restrict_to_adults(self, channel: Channel) -> None:
+        """Put an age gate in front of a channel; simcord's own channels have none."""
+        backend = self.world.env.backend
+        told = {**serializers.channel_payload(backend, backend.get_channel(channel.id)), "nsfw": True}
+        backend.emit("CHANNEL_UPDATE", told)
+        await self.world.env.settle()
+
+    def said_by_bot(self, thread: Channel) -> list[discord.Message]:
+        """What the bot has said in a thread, for all to see."""
+        bot = self.world.env.backend.bot_user.id
+        return [
+            message
+            for message in thread.history()
+            if message.author.id == bot and not message.flags.ephemeral
+        ]

@@ -1,0 +1,220 @@
+"""What happened while the bot was away, or before it was asked to watch."""
+
+import pytest
+
+from bot.store.records import Change, Incoming
+from models.argument import Message, Place
+from tests.end_to_end.debates import CLAIM, OTHER, begin
+from tests.end_to_end.simulated import Channel, Server, World
+
+
+async def set_up(server: Server, forum: Channel) -> None:
+    office = server.guild.create_text_channel("office")
+    await server.admin.slash(office, "setup", forum=forum, mode="nudge")
+
+
+async def test_a_forum_that_is_set_up_is_read_two_weeks_back(world: World, server: Server):
+    forum, alice = server.forum(), server.member("alice")
+    old = await server.open_thread(forum, alice, "Something from three weeks ago, which nobody remembers.")
+    await world.leaps(days=10)
+    recent = await server.open_thread(forum, alice, CLAIM)
+    await server.archive(recent)
+    await world.leaps(days=10)
+
+    await set_up(server, forum)
+
+    assert await server.knows(recent.id)
+    assert not await server.knows(old.id)
+
+
+async def test_what_is_said_while_away_is_known_afterwards_and_never_answered(world: World, server: Server):
+    debate = await begin(server)
+    async with world.away():
+        again = server.write(debate.thread, debate.alice, CLAIM)
+        other = await server.open_thread(debate.forum, debate.bob, OTHER)
+    await world.passes(minutes=5)
+
+    assert await server.knows(again)
+    assert await server.knows(other.id)
+    assert debate.nudges == []
+
+
+async def test_what_is_edited_and_deleted_while_away_is_noticed(world: World, server: Server):
+    forum, alice, bob = await server.watched_forum(), server.member("alice"), server.member("bob")
+    thread = await server.open_thread(forum, alice, "hello")
+    edited, deleted = await bob.send(thread, CLAIM), await alice.send(thread, OTHER)
+    async with world.away():
+        world.env.backend.advance_clock(60)
+        world.env.backend.edit_message(
+            thread.id, edited.id, {"content": "Never mind what I wrote here before."}
+        )
+        world.env.backend.delete_message(thread.id, deleted.id)
+
+    held = await world.store.posts.holding(server.id, str(edited.id))
+    assert held is not None
+    assert held.post.text == "Never mind what I wrote here before."
+    assert not await server.knows(deleted.id)
+
+
+async def test_a_forum_that_is_deleted_while_away_is_forgotten(world: World, server: Server):
+    forum = await server.watched_forum()
+    thread = await server.open_thread(forum, server.member("alice"), CLAIM)
+    async with world.away():
+        world.env.backend.delete_channel(forum.id)
+
+    assert not await server.knows(thread.id)
+    assert await world.store.forums.watched(server.id) == ()
+
+
+async def test_a_nudge_goes_if_its_post_went_while_away(world: World, server: Server):
+    debate = await begin(server)
+    again = await debate.repeats()
+    await world.passes(minutes=1)
+    assert len(debate.nudges) == 1
+
+    async with world.away():
+        world.env.backend.delete_message(debate.thread.id, again.id)
+    await world.passes(minutes=1)
+
+    assert debate.nudges == []
+
+
+async def test_more_than_a_page_is_read_to_the_end(world: World, server: Server):
+    forum, alice, bob = await server.watched_forum(), server.member("alice"), server.member("bob")
+    thread = await server.open_thread(forum, alice, "hello")
+    async with world.away():
+        written = [server.write(thread, (alice, bob)[n % 2], f"Point number {n}.") for n in range(130)]
+
+    assert [message for message in written if not await server.knows(message)] == []
+
+
+async def test_archived_threads_are_read_to_the_end(world: World, server: Server):
+    forum, alice = await server.watched_forum(), server.member("alice")
+    async with world.away():
+        threads = []
+        for _ in range(60):
+            world.env.backend.advance_clock(1)
+            threads.append(await server.open_thread(forum, alice, "hello"))
+            await server.archive(threads[-1])
+
+    assert [thread for thread in threads if not await server.knows(thread.id)] == []
+
+
+async def test_a_session_that_is_lost_leaves_no_gap(world: World, server: Server):
+    forum, alice, bob = await server.watched_forum(), server.member("alice"), server.member("bob")
+    thread = await server.open_thread(forum, alice, "hello")
+    async with world.disconnected():
+        missed = await alice.send(thread, CLAIM)
+        assert not await server.knows(missed.id)
+
+    await bob.send(thread, OTHER)
+
+    assert await server.knows(missed.id)
+
+
+async def test_an_outage_of_the_server_leaves_no_gap(world: World, server: Server):
+    forum, alice = await server.watched_forum(), server.member("alice")
+    thread = await server.open_thread(forum, alice, "hello")
+    world.env.backend.emit("GUILD_DELETE", {"id": server.id, "unavailable": True})
+    await world.env.settle()
+    with world.unheard():
+        missed = server.write(thread, alice, CLAIM)
+
+    world.env.backend.emit("GUILD_CREATE", server.as_discord_tells_it())
+    await world.env.settle()
+
+    assert await server.knows(missed)
+
+
+async def test_losing_sight_of_a_forum_forgets_nothing(world: World, server: Server):
+    forums = [await server.watched_forum(name=name) for name in ("unseen", "unread")]
+    alice = server.member("alice")
+    threads = [await server.open_thread(forum, alice, CLAIM) for forum in forums]
+    async with world.away():
+        server.deny(forums[0], None, view_channel=False)
+        server.deny(forums[1], None, read_message_history=False)
+
+    assert [await server.knows(thread.id) for thread in threads] == [True, True]
+
+
+async def test_threads_that_were_archived_long_ago_are_not_listed_to_the_end(world: World, server: Server):
+    forum, alice = server.forum(), server.member("alice")
+    with world.unheard():
+        for _ in range(110):
+            await server.archive(await server.open_thread(forum, alice, "hello"))
+    await world.leaps(days=20)
+    asked = len(world.env.http_requests)
+
+    await set_up(server, forum)
+
+    listed = [request for request in world.env.http_requests[asked:] if "archived" in request.path]
+    assert len(listed) == 1
+
+
+async def test_an_absence_of_weeks_leaves_no_gap_in_a_known_thread(world: World, server: Server):
+    forum, alice = await server.watched_forum(), server.member("alice")
+    thread = await server.open_thread(forum, alice, "hello")
+    async with world.away():
+        world.env.backend.advance_clock(86_400)
+        missed = server.write(thread, alice, CLAIM)
+        world.env.backend.advance_clock(30 * 86_400)
+
+    assert await server.knows(missed)
+
+
+async def test_quiet_old_threads_cost_nothing(world: World, server: Server):
+    forum = await server.watched_forum()
+    thread = await server.open_thread(forum, server.member("alice"), CLAIM)
+    await world.leaps(days=8)
+    asked = len(world.env.http_requests)
+
+    async with world.away():
+        pass
+
+    paths = [request.path for request in world.env.http_requests[asked:]]
+    assert f"/channels/{thread.id}/messages" not in paths
+
+
+async def test_a_forum_that_cannot_be_read_is_complained_about_once(
+    server: Server, log: pytest.LogCaptureFixture
+):
+    forum, other, alice = server.forum(), server.forum("other"), server.member("alice")
+    thread = await server.open_thread(other, alice, CLAIM)
+    server.deny(forum, None, read_message_history=False)
+    await set_up(server, forum)
+    await server.admin.slash(server.guild.create_text_channel("desk"), "setup", forum=other, mode="nudge")
+
+    complaints = [record.getMessage() for record in log.records if "cannot be read" in record.getMessage()]
+    assert len(complaints) == 1
+    assert "Read Message History" in complaints[0]
+    assert await server.knows(thread.id)
+
+
+async def test_an_outage_puts_it_off(world: World, server: Server):
+    forum, alice = server.forum(), server.member("alice")
+    thread = await server.open_thread(forum, alice, CLAIM)
+    world.env.inject_error("GET", "/guilds/*/threads/active", status=503)
+    await set_up(server, forum)
+    assert not await server.knows(thread.id)
+
+    await world.passes(minutes=2)
+
+    assert await server.knows(thread.id)
+
+
+async def test_what_waits_in_the_inbox_is_judged_after_a_restart(world: World, server: Server):
+    forum, alice = await server.watched_forum(), server.member("alice")
+    thread = await server.open_thread(forum, alice, "hello")
+    with world.unheard():
+        message = server.write(thread, alice, CLAIM)
+    kept = Message(id=message, author=str(alice.id), sent_at=world.now(), text=CLAIM)
+    place = Place(server=server.id, forum=str(forum.id), thread=str(thread.id))
+    await world.store.inbox.add(
+        Incoming(place=place, message_id=message, change=Change.CREATED, message=kept, live=True)
+    )
+
+    async with world.away():
+        pass
+
+    assert await server.knows(message)
+    assert await world.store.inbox.servers_with_work() == ()

@@ -1,0 +1,290 @@
+"""A nudge, from the post that it answers to what becomes of it."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.store.records import Mode
+from models.argument import CruxState
+from tests.end_to_end.debates import CLAIM, CRUX, OTHER, Debate, begin, raise_crux
+from tests.end_to_end.simulated import Server, World
+
+SECOND_CRUX = "Landlords would go on letting what they own, whatever the cap."
+SEND = ("POST", "/channels/*/messages")
+
+
+async def test_a_repeat_is_answered_with_the_crux_once_its_author_has_finished(world: World, server: Server):
+    debate = await begin(server)
+    again = await debate.repeats()
+    assert debate.nudges == []
+
+    await world.passes(minutes=1)
+
+    (nudge,) = debate.nudges
+    assert (
+        f"> {CRUX}\n> -# [raised here](https://discord.com/channels/{server.id}/{debate.thread.id}/"
+        in nudge.content
+    )
+    assert nudge.reference is not None
+    assert nudge.reference.message_id == again.id
+    assert nudge.flags.suppress_embeds
+
+
+async def test_what_is_sent_is_the_same_on_every_try(world: World, server: Server):
+    debate = await begin(server)
+    await debate.repeats()
+    world.env.inject_error(*SEND, status=503)
+    await world.passes(minutes=3)
+
+    first, second = [sent.json for sent in world.env.http_requests if sent.json and "nonce" in sent.json]
+    assert first == second
+    assert first["enforce_nonce"]
+
+
+async def test_it_pings_nobody(world: World, server: Server):
+    debate = await begin(
+        server, crux="Even @everyone and <@&1> would build, see [here\n](https://evil.example/x)."
+    )
+    await debate.repeats()
+    await world.passes(minutes=1)
+
+    (nudge,) = debate.nudges
+    assert not nudge.mention_everyone
+    assert nudge.mentions == []
+    assert nudge.role_mentions == []
+    assert "evil.example/x" not in nudge.content
+
+
+async def test_somebody_who_goes_on_writing_is_not_interrupted(world: World, server: Server):
+    debate = await begin(server)
+    await debate.repeats()
+    await world.passes(seconds=30)
+    await debate.alice.send(debate.thread, OTHER)
+
+    await world.passes(minutes=5)
+
+    assert debate.nudges == []
+
+
+@pytest.mark.parametrize("mode", [Mode.OBSERVE, Mode.REVIEW])
+async def test_other_modes_say_nothing(world: World, server: Server, mode: Mode):
+    debate = await begin(server, mode)
+    await debate.repeats()
+
+    await world.passes(minutes=5)
+
+    assert debate.nudges == []
+
+
+async def test_an_edit_that_says_something_new_takes_the_nudge_back(world: World, server: Server):
+    debate = await begin(server)
+    again = await debate.repeats()
+    await world.passes(minutes=1)
+    assert len(debate.nudges) == 1
+
+    await debate.alice.edit(again, OTHER)
+
+    assert debate.nudges == []
+
+
+@pytest.fixture
+async def two_cruxes(world: World, server: Server) -> Debate:
+    """A debate in which a nudge names two cruxes, of which the first has since been withdrawn."""
+    debate = await begin(server)
+    await raise_crux(debate.bob, debate.thread, SECOND_CRUX)
+    await debate.repeats()
+    await world.passes(minutes=1)
+    assert [CRUX in nudge.content and SECOND_CRUX in nudge.content for nudge in debate.nudges] == [True]
+    await world.store.cruxes.set_state(server.id, "c1", CruxState.WITHDRAWN, str(debate.bob.id), world.now())
+    return debate
+
+
+async def test_a_nudge_follows_what_was_decided_anew(two_cruxes: Debate):
+    await two_cruxes.alice.edit(two_cruxes.thread.history()[-2], CLAIM + " So there.")
+
+    (nudge,) = two_cruxes.nudges
+    assert SECOND_CRUX in nudge.content
+    assert CRUX not in nudge.content
+
+
+async def test_a_nudge_that_cannot_follow_can_still_be_taken_back(world: World, two_cruxes: Debate):
+    again = two_cruxes.thread.history()[-2]
+    world.env.inject_error("PATCH", "/channels/*/messages/*", status=403, code=50083)
+    await two_cruxes.alice.edit(again, CLAIM + " So there.")
+    assert len(two_cruxes.nudges) == 1
+
+    await two_cruxes.alice.delete(again)
+
+    assert two_cruxes.nudges == []
+
+
+async def test_a_deletion_takes_the_nudge_back_and_keeps_nothing(world: World, server: Server):
+    debate = await begin(server)
+    again = await debate.repeats()
+    await world.passes(minutes=1)
+    assert len(debate.nudges) == 1
+
+    await debate.alice.delete(again)
+
+    assert debate.nudges == []
+    assert not await server.knows(again.id)
+
+
+async def test_it_is_taken_back_from_an_archived_thread_too(world: World, server: Server):
+    debate = await begin(server)
+    again = await debate.repeats()
+    await world.passes(minutes=1)
+    await server.archive(debate.thread)
+
+    await debate.alice.delete(again)
+
+    assert debate.nudges == []
+
+
+async def test_a_nudge_that_a_moderator_deleted_is_not_said_again(world: World, server: Server):
+    debate = await begin(server)
+    again = await debate.repeats()
+    await world.passes(minutes=1)
+    world.env.backend.delete_message(debate.thread.id, debate.nudges[0].id)
+
+    await debate.alice.delete(again)
+    await world.passes(minutes=5)
+
+    assert debate.nudges == []
+    assert await world.store.nudges.errands(world.now()) == ()
+
+
+@pytest.mark.parametrize(("archived", "locked"), [(True, False), (True, True), (False, True)])
+async def test_a_thread_that_was_closed_meanwhile_is_left_alone(
+    world: World, server: Server, archived: bool, locked: bool
+):
+    debate = await begin(server)
+    await debate.repeats()
+    await server.archive(debate.thread, archived=archived, locked=locked)
+    asked = len(world.env.http_requests)
+
+    await world.passes(minutes=5)
+
+    assert len(world.env.http_requests) == asked
+    assert server.is_archived(debate.thread) == archived
+
+
+async def test_a_crux_that_was_withdrawn_meanwhile_is_not_pointed_at(world: World, server: Server):
+    debate = await begin(server)
+    await debate.repeats()
+    await world.store.cruxes.set_state(server.id, "c1", CruxState.WITHDRAWN, str(debate.bob.id), world.now())
+
+    await world.passes(minutes=5)
+
+    assert debate.nudges == []
+
+
+@pytest.mark.parametrize("status", [429, 503])
+async def test_an_outage_is_outlasted(world: World, server: Server, status: int):
+    debate = await begin(server)
+    await debate.repeats()
+    world.env.inject_error(*SEND, status=status, times=2)
+
+    await world.passes(minutes=3)
+
+    assert len(debate.nudges) == 1
+
+
+async def test_after_a_long_outage_the_moment_has_gone(world: World, server: Server):
+    debate = await begin(server)
+    await debate.repeats()
+    world.env.inject_error(*SEND, status=503, times=None)
+    await world.passes(minutes=11)
+    world.env.backend.faults.clear()
+
+    await world.passes(minutes=5)
+
+    assert debate.nudges == []
+
+
+async def test_after_a_long_absence_the_moment_has_gone(world: World, server: Server):
+    debate = await begin(server)
+    await debate.repeats()
+    async with world.away():
+        world.env.backend.advance_clock(11 * 60)
+
+    await world.passes(minutes=1)
+
+    assert debate.nudges == []
+    assert await world.store.nudges.errands(world.now()) == ()
+
+
+async def test_a_refusal_is_final(world: World, server: Server):
+    debate = await begin(server)
+    await debate.repeats()
+    world.env.inject_error(*SEND, status=403, code=50013)
+
+    await world.passes(minutes=5)
+
+    assert debate.nudges == []
+    assert await world.store.nudges.errands(world.now()) == ()
+
+
+async def test_without_permission_discord_is_not_even_asked(world: World, server: Server):
+    debate = await begin(server)
+    server.deny(debate.forum, None, send_messages_in_threads=False)
+    await debate.repeats()
+    asked = len(world.env.http_requests)
+
+    await world.passes(minutes=5)
+
+    assert len(world.env.http_requests) == asked
+    assert debate.nudges == []
+
+
+async def test_taking_back_outlasts_any_outage(world: World, server: Server):
+    debate = await begin(server)
+    again = await debate.repeats()
+    await world.passes(minutes=1)
+    world.env.inject_error("DELETE", "/channels/*/messages/*", status=503, times=5)
+    await debate.alice.delete(again)
+    assert len(debate.nudges) == 1
+
+    await world.passes(minutes=30)
+
+    assert debate.nudges == []
+
+
+async def test_a_restart_says_what_was_due_and_nothing_twice(world: World, server: Server):
+    debate = await begin(server)
+    await debate.repeats()
+    async with world.away():
+        world.env.backend.advance_clock(60)
+    await world.passes(minutes=1)
+    assert len(debate.nudges) == 1
+
+    async with world.away():
+        pass
+    await world.passes(minutes=5)
+
+    assert len(debate.nudges) == 1
+
+
+async def test_a_crash_between_sending_and_noting_it_says_nothing_twice(world: World, server: Server):
+    debate = await begin(server)
+    again = await debate.repeats()
+    await world.passes(minutes=1)
+    forgotten = "UPDATE nudges SET message_id = NULL, said_at = NULL, shown_text_digest = NULL"
+    await world.store.database.write(lambda db: db.execute(forgotten))
+
+    await world.passes(minutes=1)
+
+    assert len(debate.nudges) == 1
+    noted = await world.store.nudges.about(server.id, str(again.id))
+    assert noted is not None
+    assert noted.shown == str(debate.nudges[0].id)
+
+
+async def test_every_errand_is_done_in_the_end(world: World, server: Server):
+    debate = await begin(server)
+    again = await debate.repeats()
+    await world.passes(minutes=1)
+    await debate.alice.edit(again, CLAIM + " That is all I have to say about it.")
+    await world.passes(minutes=1)
+
+    assert await world.store.nudges.errands(world.now() + timedelta(days=1)) == ()

@@ -1,0 +1,62 @@
+"""The message menu *Said before?*."""
+
+from bot.gateway import texts
+from bot.store.records import Mode
+from models.argument import How
+from tests.end_to_end.debates import CLAIM, OTHER, begin
+from tests.end_to_end.simulated import Server, said
+
+MENU = texts.SAID_BEFORE_MENU
+
+
+async def test_it_quotes_the_earlier_post_with_a_link_and_how_sure_it_is(server: Server):
+    debate = await begin(server, Mode.OBSERVE)
+    again = await debate.repeats()
+
+    answer = await debate.bob.context_menu(debate.thread, MENU, again)
+
+    assert f"> {CLAIM}" in said(answer)
+    assert texts.HOW_SURE[How.VERBATIM] in said(answer)
+    assert f"/{debate.thread.id}/{debate.thread.id})" in said(answer)
+
+
+async def test_nothing_found_is_said_kindly(server: Server):
+    debate = await begin(server)
+    message = await debate.alice.send(debate.thread, OTHER)
+
+    answer = await debate.bob.context_menu(debate.thread, MENU, message)
+
+    assert said(answer) == texts.NOT_SAID_BEFORE
+
+
+async def test_a_message_without_any_claim_finds_nothing(server: Server):
+    debate = await begin(server)
+    message = await debate.alice.send(debate.thread, "hi!")
+
+    assert said(await debate.bob.context_menu(debate.thread, MENU, message)) == texts.NOT_SAID_BEFORE
+
+
+async def test_it_works_on_messages_outside_of_the_forums(server: Server):
+    debate = await begin(server)
+    chat = server.guild.create_text_channel("chat")
+    message = await debate.bob.send(chat, CLAIM)
+
+    answer = await debate.bob.context_menu(chat, MENU, message)
+
+    assert f"> {CLAIM}" in said(answer)
+
+
+async def test_what_is_quoted_is_harmless(server: Server):
+    debate = await begin(server)
+    nasty = (
+        "Everybody @everyone should read [this page](https://evil.example/login) before building any flats."
+    )
+    await debate.alice.send(debate.thread, nasty)
+    await server.world.passes(minutes=20)
+    again = await debate.bob.send(debate.thread, nasty)
+
+    answer = await debate.bob.context_menu(debate.thread, MENU, again)
+
+    assert "evil.example/login" not in said(answer)
+    assert "@everyone" not in said(answer)
+    assert "flats" in said(answer)

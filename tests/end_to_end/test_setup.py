@@ -1,0 +1,84 @@
+"""`/setup`: choosing forums, and being told what that means."""
+
+import pytest
+
+from bot.gateway import texts
+from bot.store.records import Mode
+from tests.end_to_end.debates import CLAIM
+from tests.end_to_end.simulated import Channel, Invisible, Server, World, said
+
+
+@pytest.fixture
+def office(server: Server) -> Channel:
+    return server.guild.create_text_channel("office")
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+async def test_it_says_what_is_read_and_what_the_mode_does(
+    world: World, server: Server, office: Channel, mode: Mode
+):
+    forum = server.forum()
+
+    answer = await server.admin.slash(office, "setup", forum=forum, mode=mode.value)
+
+    assert f"in mode **{mode}**" in said(answer)
+    assert "the last 14 days" in said(answer)
+    assert "still need" not in said(answer)
+    assert await world.store.forums.mode_of(server.id, str(forum.id)) is mode
+
+
+async def test_missing_permissions_are_named_with_how_to_grant_them(server: Server, office: Channel):
+    forum = server.forum()
+    server.deny(forum, None, read_message_history=False, send_messages_in_threads=False)
+
+    reading = await server.admin.slash(office, "setup", forum=forum, mode="observe")
+    speaking = await server.admin.slash(office, "setup", forum=forum, mode="nudge")
+
+    assert "**Read Message History**" in said(reading)
+    assert "Send Messages in Threads" not in said(reading)
+    assert "**Send Messages in Threads**" in said(speaking)
+    assert "*Permissions*" in said(speaking)
+
+
+async def test_a_forum_can_be_switched_off(server: Server, office: Channel):
+    forum = await server.watched_forum()
+
+    answer = await server.admin.slash(office, "setup", forum=forum, mode="off")
+    thread = await server.open_thread(forum, server.member("alice"), CLAIM)
+
+    assert "no longer" in said(answer)
+    assert not await server.knows(thread.id)
+
+
+async def test_members_do_not_even_see_it(server: Server, office: Channel):
+    with pytest.raises(Invisible, match="permission"):
+        await server.member("alice").slash(office, "setup", forum=server.forum(), mode="observe")
+
+
+async def test_who_was_let_in_by_mistake_is_turned_away(world: World, server: Server, office: Channel):
+    alice, forum = server.member("alice"), server.forum()
+    (command,) = [one for one in await world.bot.tree.fetch_commands() if one.name == "setup"]
+    server.guild.set_command_permissions(command, {alice: True})
+
+    answer = await alice.slash(office, "setup", forum=forum, mode="observe")
+    world.forgive()
+
+    assert said(answer) == texts.NOT_ALLOWED
+    assert await world.store.forums.watched(server.id) == ()
+
+
+async def test_commands_are_told_to_discord_once(world: World, server: Server):
+    def synced() -> int:
+        return sum(
+            request.method == "PUT" and "commands" in request.path for request in world.env.http_requests
+        )
+
+    before = synced()
+    async with world.away():
+        pass
+
+    assert (before, synced()) == (1, 1)
+    assert (
+        await server.admin.autocomplete(server.guild.create_text_channel("chat"), "crux show", "crux", "")
+        == []
+    )

@@ -1,0 +1,63 @@
+"""Lines that members read, whatever is put into them."""
+
+from datetime import UTC, datetime
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.gateway import rendering
+from bot.moderator.cruxes import CruxView
+from bot.moderator.lookup import Earlier
+from bot.store.records import CruxEngagement, StoredCrux
+from models.argument import Crux, EarlierClaim, How, Place
+from models.vectors import quantise
+
+PLACE = Place(server="1", forum="2", thread="3")
+NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
+VECTOR = quantise(np.zeros((1, 4), dtype=np.float32))
+
+statements = st.text(min_size=1, max_size=300)
+
+
+def stored(statement: str, number: int = 1, engaged_by: int = 0) -> StoredCrux:
+    crux = Crux(id=f"c{number}", statement=statement, author="5", post="4", thread="3", raised_at=NOON)
+    return StoredCrux(crux=crux, place=PLACE, vector=VECTOR, engaged_by=engaged_by)
+
+
+def earlier(text: str, post: str = "4", score: float = 0.9, how: How = How.EDITED) -> Earlier:
+    claim = EarlierClaim(id=1, post=post, author="5", text=text)
+    return Earlier(claim=text, earlier=claim, place=PLACE, how=how, score=score, sent_at=NOON)
+
+
+def test_a_nudge_links_each_crux_to_where_it_was_raised():
+    text = rendering.nudge([stored("It is the wait."), stored("It is the price.", 2)])
+
+    link = "> -# [raised here](https://discord.com/channels/1/3/4)"
+    assert f"> It is the wait.\n{link}\n> It is the price.\n{link}" in text
+
+
+def test_earlier_claims_are_grouped_by_post_the_surest_first():
+    text = rendering.earlier_posts(
+        [earlier("One.", "7", 0.8), earlier("Two.", "4", 0.9), earlier("Three.", "7", 0.7)]
+    )
+
+    assert text.count("https://") == 2
+    assert (
+        text.index("/4)") < text.index("Two.") < text.index("/7)") < text.index("One.") < text.index("Three.")
+    )
+    assert "nearly word for word" in text
+
+
+@given(st.lists(statements, min_size=1, max_size=30))
+def test_no_answer_is_longer_than_discord_takes(texts: list[str]):
+    cruxes = [stored(text, number) for number, text in enumerate(texts)]
+    engagements = tuple(
+        CruxEngagement(post="4", author="5", thread="3", text=text, score=0.9) for text in texts
+    )
+
+    assert len(rendering.nudge(cruxes[:2])) <= 2000
+    assert len(rendering.crux_list(cruxes, "**Cruxes**")) <= 2000
+    assert len(rendering.crux(CruxView(stored=cruxes[0], engagements=engagements))) <= 2000
+    assert len(rendering.earlier_posts([earlier(text, str(n)) for n, text in enumerate(texts)])) <= 2000
+    assert len(rendering.choice("c1", texts[0])) <= 100

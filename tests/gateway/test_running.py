@@ -1,0 +1,103 @@
+"""Starting and stopping, over real sockets on this machine."""
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.app import assemble
+from bot.config import Settings
+from bot.gateway.client import CruxkeeperClient
+from bot.gateway.running import CannotConnect, run
+from bot.gateway.services import Services
+from bot.store.records import Change, Incoming, Mode
+from models.argument import Message, Place
+from tests.encoders import HashingEncoder
+from tests.gateway.fake_discord import TOKEN, FakeDiscord
+
+pytestmark = pytest.mark.enable_socket
+
+PLACE = Place(server="10", forum="11", thread="12")
+INTENTS = (1 << 0) | (1 << 9) | (1 << 15)  # guilds, messages in guilds, and what they say
+
+
+@pytest.fixture
+async def services(tmp_path: Path) -> AsyncIterator[Services]:
+    assembling = assemble(Settings(), database=tmp_path / "c.db", key=bytes(32), encoder=HashingEncoder())
+    async with assembling as parts:
+        yield Services(
+            store=parts.store,
+            listener=parts.listener,
+            cruxes=parts.cruxes,
+            lookup=parts.lookup,
+            forgetting=parts.forgetting,
+            clock=lambda: datetime.now(UTC),
+        )
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_a_signal_ends_it_in_order(
+    services: Services, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+):
+    async with FakeDiscord().serving(monkeypatch) as discord:
+        running = asyncio.create_task(run(services, TOKEN))
+        await discord.connected.wait()
+
+        os.kill(os.getpid(), number)
+        await running
+        await discord.left.wait()
+
+    assert discord.identified_with["intents"] == INTENTS
+
+
+async def test_a_signal_ends_it_while_discord_is_silent(services: Services, monkeypatch: pytest.MonkeyPatch):
+    async with FakeDiscord(hangs=True).serving(monkeypatch) as discord:
+        running = asyncio.create_task(run(services, TOKEN))
+        await discord.asked.wait()
+
+        os.kill(os.getpid(), signal.SIGTERM)
+        await running
+
+
+async def test_leaving_off_finishes_what_was_begun(services: Services):
+    await services.store.forums.watch(PLACE.server, PLACE.forum, Mode.OBSERVE, services.clock())
+    async with CruxkeeperClient(services) as client:
+        for number in range(30):
+            text = f"Point {number}, at some length."
+            said = Message(id=str(number), author="a", sent_at=services.clock(), text=text)
+            await client._intake.take(
+                Incoming(place=PLACE, message_id=said.id, change=Change.CREATED, message=said, live=True)
+            )
+
+        await client.leave_off()
+        await client._intake.take(
+            Incoming(place=PLACE, message_id="0", change=Change.DELETED, message=None, live=True)
+        )
+
+    assert await services.store.inbox.depth(PLACE.server) == 0
+    assert await services.store.posts.holding(PLACE.server, "29") is not None
+
+
+async def test_a_wrong_token_is_explained(services: Services, monkeypatch: pytest.MonkeyPatch):
+    async with FakeDiscord().serving(monkeypatch):
+        with pytest.raises(CannotConnect, match="developer portal, page Bot, Reset Token") as refusal:
+            await run(services, "a.wrong.token")
+
+    assert "a.wrong.token" not in str(refusal.value)
+
+
+async def test_a_missing_intent_is_explained(services: Services, monkeypatch: pytest.MonkeyPatch):
+    async with FakeDiscord(refusal=4014).serving(monkeypatch):
+        with pytest.raises(CannotConnect, match="switch on Message Content Intent"):
+            await run(services, TOKEN)
+
+
+async def test_no_network_is_explained(services: Services, monkeypatch: pytest.MonkeyPatch):
+    async with FakeDiscord().serving(monkeypatch):
+        pass
+    with pytest.raises(CannotConnect, match="check the network"):
+        await run(services, TOKEN)
