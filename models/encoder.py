@@ -65,7 +65,8 @@ class SentenceEncoder:
         """Unit vectors of shape (len(sentences), dimensions); text past the model's 256 tokens is not seen."""
         if not sentences:
             return np.zeros((0, self._card.dimensions), dtype=np.float32)
-        vectors = self._model.encode(
+        # transformers leaves some of its types open.
+        vectors = self._model.encode(  # pyright: ignore[reportUnknownMemberType] - as above
             list(sentences), batch_size=self._batch, normalize_embeddings=True, show_progress_bar=False
         )
         return np.asarray(vectors, dtype=np.float32)

@@ -1,6 +1,7 @@
 """How well the judge does on labelled data: scores for every row, and the figures that sum them up."""
 
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false - scikit-learn has no types
+# Scikit-learn has no types.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
 
 from collections.abc import Sequence
 from dataclasses import dataclass

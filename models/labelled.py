@@ -1,6 +1,7 @@
 """Labelled data for training and measuring: JSON lines, plain or gzipped, read and checked line by line."""
 
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false - nobody knows what JSON holds
+# Nobody knows what JSON holds.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
 
 import gzip
 import json

@@ -30,6 +30,7 @@ REASONED = re.compile(
     r"#\s*(?:noqa:\s*[A-Z0-9, ]+|pyright:\s*ignore\[[\w, ]+\]|pragma:\s*no \w+)\s+-\s+\S+\s+\S+"
 )
 IGNORE = re.compile(r"#\s*(?:noqa|type:|pyright:|pragma:|ruff:|fmt:)")
+FILE_WIDE = re.compile(r"#\s*pyright: \w+=")
 FILE_NAME = re.compile(r"`((?:bot|models|tests|seeds|docs)/[\w./-]*)`")
 MACHINE_PATH = re.compile(r"(?<![\w.~:/-])/(?:root|home|Users|opt|work|mnt|tmp)/[\w.]")
 
@@ -71,6 +72,20 @@ def test_no_mocks(path: Path) -> None:
     assert not modules + fixtures, "test through the real library, simcord, or a hand-written fake"
 
 
+def ignores_without_reason(path: Path) -> Iterator[str]:
+    """A setting for a whole file takes its whole line, so that its reason is the comment on the line above."""
+    above = ""
+    for token in tokenize.generate_tokens(io.StringIO(path.read_text(encoding="utf-8")).readline):
+        if token.type == tokenize.COMMENT:
+            text = token.string
+            explained = REASONED.match(text) or (FILE_WIDE.match(text) and above and not IGNORE.match(above))
+            if IGNORE.match(text) and not explained:
+                yield f"{named(path)}:{token.start[0]}: {text}"
+            above = text
+        elif token.type != tokenize.NL:
+            above = ""
+
+
 def test_every_public_module_says_what_it_owns() -> None:
     public = [
         path
@@ -89,12 +104,7 @@ def test_no_module_outgrows_one_reading() -> None:
 
 
 def test_every_ignore_in_code_carries_a_reason() -> None:
-    bare = [
-        f"{named(path)}:{token.start[0]}: {token.string}"
-        for path in of_python("bot", "models", "tests")
-        for token in tokenize.generate_tokens(io.StringIO(path.read_text(encoding="utf-8")).readline)
-        if token.type == tokenize.COMMENT and IGNORE.match(token.string) and not REASONED.match(token.string)
-    ]
+    bare = [found for path in of_python("bot", "models", "tests") for found in ignores_without_reason(path)]
     assert not bare, "write the rule and why: `# noqa: RULE - a reason`, `# pyright: ignore[rule] - a reason`"
 
 
