@@ -3,7 +3,7 @@
 A pure function of texts, vectors and what was found near; whoever calls it has done the finding.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from models.argument import (
@@ -110,7 +110,7 @@ def _read_together(judged: Sequence[JudgedPassage], author: str) -> tuple[Judged
     """Look again at what repeats to the word, now that the whole post is known.
 
     A few words that come back ("It depends, really.") are a coincidence unless more of the same post does. And whoever
-    says to the word what somebody else said, and then goes on in words of their own, quotes without a mark.
+    says to the word what somebody else said, and then goes on in more words of their own, quotes without a mark.
     """
     longer = {
         passage.match.earlier.post
@@ -119,6 +119,9 @@ def _read_together(judged: Sequence[JudgedPassage], author: str) -> tuple[Judged
     }
     own = [number for number, passage in enumerate(judged) if passage.kind in (Kind.NEW, Kind.OPPOSED)]
     last_own = own[-1] if own else -1
+    answers = _length(judged[number] for number in own) > _length(
+        passage for passage in judged if passage.kind is Kind.REPEAT
+    )
     read: list[JudgedPassage] = []
     for number, passage in enumerate(judged):
         match, length = passage.match, len(words(passage.passage.text))
@@ -126,11 +129,16 @@ def _read_together(judged: Sequence[JudgedPassage], author: str) -> tuple[Judged
             read.append(passage)
         elif length < _FEWEST_REPEATED and match.earlier.post not in longer:
             read.append(JudgedPassage(passage=passage.passage, kind=Kind.NEW))
-        elif length >= _FEWEST_QUOTED and match.earlier.author != author and number < last_own:
+        elif length >= _FEWEST_QUOTED and match.earlier.author != author and number < last_own and answers:
             read.append(replace(passage, kind=Kind.QUOTED))
         else:
             read.append(passage)
     return tuple(read)
+
+
+def _length(passages: Iterable[JudgedPassage]) -> int:
+    """How many words, all together."""
+    return sum(len(words(passage.passage.text)) for passage in passages)
 
 
 def _judge_claim(

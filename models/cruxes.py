@@ -62,7 +62,7 @@ _MARKERS = (
 )
 _DENIED = re.compile(
     r"""\b(?:no|not|never|hardly|isn't|wasn't|doesn't|don't|won't|wouldn't|nothing|none)\b
-        .{0,60}\b(?:crux|change\s(?:my|our)\s(?:mind|view|opinion))""",
+        [^,;]{0,60}\b(?:crux|change\s(?:my|our)\s(?:mind|view|opinion))""",
     re.IGNORECASE | re.VERBOSE,
 )
 _RHETORICAL = re.compile(r"\?\s*\Z")

@@ -21,7 +21,7 @@ _MASKED_LINK = re.compile(r"\[([^\]\n]{1,300})\]\(<?https?://(?:[^\s()]|\([^\s()
 
 # Marks are dropped one by one, not in pairs: a pair may stand around several sentences.
 _INLINE = (
-    (re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\)"), " "),
+    (re.compile(r"!\[[^\]\n]{0,300}\]\(<?https?://[^)\s]{0,2000}>?\)"), " "),
     (_MASKED_LINK, r"\1"),
     (re.compile(r"<?\bhttps?://[^\s<>|]+>?"), " "),
     (re.compile(r"<(?:@[!&]?|#|a?:\w{2,32}:|t:|id:)[\w:-]*>|</[^:>]{1,100}:\d+>"), " "),

@@ -1,6 +1,6 @@
 """The earlier claims of one server in memory: added, forgotten, and the nearest of them found.
 
-Vectors are kept as eight-bit integers and searched exactly; past some ten thousand claims in scope, the signs of
+Vectors are kept as eight-bit integers and searched exactly; past some two thousand claims in scope, the signs of
 their numbers (one bit each) pick two hundred that are then compared exactly.
 """
 
@@ -15,7 +15,7 @@ from models.sketches import Sketch
 from models.vectors import Floats, Int8s, Quantised
 
 _ROOM = 1024
-_EXACT_UP_TO = 10_000
+_EXACT_UP_TO = 2_000
 _RESCORED = 200
 _ALIKE_AT_MOST = 32
 
@@ -131,9 +131,7 @@ class ClaimIndex:
         for vector, sketch, chosen, near in zip(vectors, sketches, likely, cosines, strict=True):
             best = _highest(near, most)
             cosine_of: dict[int, float] = dict(zip(chosen[best].tolist(), near[best].tolist(), strict=True))
-            alike = np.array(
-                [row for row in self._alike(sketch) if allowed[row] and row not in cosine_of], np.int64
-            )
+            alike = np.array([row for row in self._alike(sketch, allowed) if row not in cosine_of], np.int64)
             cosine_of |= dict(
                 zip(alike.tolist(), self._cosines(vector[None, :], alike)[0].tolist(), strict=True)
             )
@@ -163,9 +161,12 @@ class ClaimIndex:
         differing = np.bitwise_count(self._signs[rows] ^ _signs(vector[None, :])).sum(axis=1, dtype=np.int32)
         return rows[np.argpartition(differing, _RESCORED)[:_RESCORED]]
 
-    def _alike(self, sketch: Sketch) -> set[int]:
-        """Rows that share a shingle; of a shingle that many claims share (a template), the latest ones."""
-        return {row for shingle in sketch for row in self._rows_of_shingle.get(shingle, ())[-_ALIKE_AT_MOST:]}
+    def _alike(self, sketch: Sketch, allowed: NDArray[np.bool_]) -> set[int]:
+        """Allowed rows that share a shingle; of one that many claims share (a template), the latest."""
+        sharing = (
+            [row for row in self._rows_of_shingle.get(shingle, ()) if allowed[row]] for shingle in sketch
+        )
+        return {row for rows in sharing for row in rows[-_ALIKE_AT_MOST:]}
 
     def _code(self, name: str) -> int:
         """A number for a post, thread or forum, so that a comparison of all rows is one of integers."""

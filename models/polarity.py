@@ -108,7 +108,9 @@ def changes_meaning(one: str, other: str) -> bool:
     come = [word for word in right if word not in subjects[0]]
     replaced = bool(gone and come) and not all(_is_spelling_of(word, come) for word in gone)
     shared = subjects[0] & subjects[1]
-    turned = [word for word in left if word in shared] != [word for word in right if word in shared]
+    turned = [word for word in dict.fromkeys(left) if word in shared] != [
+        word for word in dict.fromkeys(right) if word in shared
+    ]
     return replaced or turned or polarity_difference(one, other).any
 
 

@@ -60,9 +60,9 @@ def sentences(text: str) -> Iterator[Span]:
 
 
 def _is_casual(text: str) -> bool:
-    """Whether at least half of what look like sentence beginnings are in lower case."""
+    """Whether most of what look like sentence beginnings are in lower case."""
     first_letters = _FIRST_WORD.findall(text)
-    return sum(letter.islower() for letter in first_letters) * 2 >= len(first_letters)
+    return sum(letter.islower() for letter in first_letters) * 2 > len(first_letters)
 
 
 def _end_at(text: str, stop: re.Match[str], *, casual: bool) -> int | None:

@@ -29,6 +29,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold, cross_val_predict
 from sklearn.pipeline import make_pipeline
+from threadpoolctl import threadpool_limits
 
 from models.polarity import polarity_difference
 from models.words import content_words, words
@@ -185,7 +186,9 @@ def _areas(model: Any, rows: Any, pairs: Sequence[Written]) -> dict[str, float]:
     found: dict[str, list[float]] = {label: [] for label in LABELS}
     for seed in _SHUFFLES:
         folds = GroupKFold(_FOLDS, shuffle=True, random_state=seed)
-        given = cross_val_predict(model, rows, labels, groups=topics, cv=folds, method="predict_proba")
+        # Small trees on several threads mostly wait for each other, and on a busy machine for ever.
+        with threadpool_limits(limits=1):
+            given = cross_val_predict(model, rows, labels, groups=topics, cv=folds, method="predict_proba")
         scores = np.asarray(given)
         for label, areas in found.items():
             areas.append(float(roc_auc_score(labels == label, scores[:, column[label]])))

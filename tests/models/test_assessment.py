@@ -396,8 +396,12 @@ def kinds_of(text: str, said_before: str, author: str) -> list[Kind]:
 
 
 def test_who_answers_the_words_of_somebody_else_quotes_them_without_a_mark():
-    text = f"{FINES}. Books came back without any fine in May."
+    text = f"{FINES}. Books came back without any fine in May, and in June we had more of them than in all the year before."
     assert kinds_of(text, FINES, "newt") == [Kind.QUOTED, Kind.NEW]
+
+
+def test_who_copies_somebody_and_adds_a_few_words_repeats_them():
+    assert kinds_of(f"{FINES}. Books came back in May.", FINES, "newt") == [Kind.REPEAT, Kind.NEW]
 
 
 def test_who_says_the_words_of_somebody_else_and_nothing_more_repeats_them():
