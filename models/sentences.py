@@ -16,7 +16,8 @@ _STOP = re.compile(
         | (?<=\w) (?P<pause>;) (?=\s)""",  # noqa: RUF001 - the full-width stops are what is looked for
     re.VERBOSE,
 )
-_FIRST_WORD = re.compile(r"(?:\A|[.!?…]\s++)[\"'“(*_]*+([^\W\d_])")
+# "I" is a capital in any style, and what follows dots that trail off need not begin anything.
+_FIRST_WORD = re.compile(r"(?:\A|(?<![.…])[.!?]\s++)[\"'“(*_]*+(?!I\b)([^\W\d_])")
 _NEXT = re.compile(
     r"(?P<signs>(?:\s++[^\w\s]++(?=\s|\Z))*+)\s*+(?P<opening>[^\w\s]{0,8}+)(?P<word>\w[\w']*+)?"
 )
@@ -60,9 +61,9 @@ def sentences(text: str) -> Iterator[Span]:
 
 
 def _is_casual(text: str) -> bool:
-    """Whether most of what look like sentence beginnings are in lower case."""
+    """Whether at least half of what look like sentence beginnings are in lower case."""
     first_letters = _FIRST_WORD.findall(text)
-    return sum(letter.islower() for letter in first_letters) * 2 > len(first_letters)
+    return bool(first_letters) and sum(map(str.islower, first_letters)) * 2 >= len(first_letters)
 
 
 def _end_at(text: str, stop: re.Match[str], *, casual: bool) -> int | None:

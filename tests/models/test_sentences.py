@@ -120,3 +120,15 @@ def test_sentences_go_in_order_and_leave_out_only_white_space(text: str):
         assert text[span.start : span.end] == text[span.start : span.end].strip()
         end = span.end
     assert not text[end:].strip()
+
+
+@pytest.mark.parametrize(
+    "parted",
+    [
+        "I do buy that./twenty more is a lot",
+        "look for me it's one thing./the queue is too long",
+        "It costs money... but nobody pays.",
+    ],
+)
+def test_who_types_in_lower_case_still_writes_i_as_a_capital(parted: str):
+    assert cut(parted.replace("/", " ")) == parted.split("/")
