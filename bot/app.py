@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -45,7 +45,7 @@ class Cruxkeeper:
 @asynccontextmanager
 async def assemble(
     settings: Settings, *, database: Path | None, key: bytes, encoder: Encoder | None = None
-) -> AsyncIterator[Cruxkeeper]:
+) -> AsyncGenerator[Cruxkeeper]:
     """Open the store (in memory where `database` is None), load the encoder, and close both at the end.
 
     Raises StoreError and EncoderUnavailable.

@@ -111,7 +111,7 @@ def _auc(
     positive: NDArray[np.bool_], scores: NDArray[np.float64], *, among: NDArray[np.bool_]
 ) -> float | None:
     # Imported where it is used: scikit-learn takes a second, and only an evaluation needs it.
-    from sklearn.metrics import roc_auc_score  # noqa: PLC0415
+    from sklearn.metrics import roc_auc_score  # noqa: PLC0415 - see above
 
     chosen = positive[among]
     return float(roc_auc_score(chosen, scores[among])) if chosen.any() and not chosen.all() else None

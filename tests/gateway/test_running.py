@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
-from bot.app import assemble
-from bot.config import Settings
+from bot.app import assemble, serve
+from bot.config import Settings, Storage
 from bot.gateway.client import CruxkeeperClient
 from bot.gateway.running import CannotConnect, run
 from bot.gateway.services import Services
@@ -101,3 +102,16 @@ async def test_no_network_is_explained(services: Services, monkeypatch: pytest.M
         pass
     with pytest.raises(CannotConnect, match="check the network"):
         await run(services, TOKEN)
+
+
+async def test_the_whole_bot_comes_and_goes_as_cruxkeeper_run_starts_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    settings = Settings(storage=Storage(path=tmp_path / "c.db"))
+    async with FakeDiscord().serving(monkeypatch) as discord:
+        running = asyncio.create_task(serve(settings, key=bytes(32), token=SecretStr(TOKEN)))
+        await discord.connected.wait()
+        os.kill(os.getpid(), signal.SIGTERM)
+        await running
+        await discord.left.wait()
+    assert (tmp_path / "c.db").exists()

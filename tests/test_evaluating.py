@@ -1,0 +1,61 @@
+"""Measuring the judge from the command line: a table to read, a line of scores for each row."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.cli.main import main
+
+PAIRS = [
+    ("Rents rise when the supply of flats shrinks.", "When fewer flats are let, rents go up.", "same"),
+    ("Rents rise when the supply of flats shrinks.", "The canal froze over in three winters.", "different"),
+    ("I buy that they would pause.", "I don't buy that they would pause.", "opposite"),
+]
+REPLY = {
+    "parent_sentences": ["Rents rise when fewer flats are let.", "I like the canal in winter."],
+    "reply": "But rents rose in Vienna although more flats were let there.",
+    "engaged": [0],
+}
+
+
+def evaluate(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, str]:
+    with pytest.raises(SystemExit) as ended:
+        main(["evaluate", *arguments])
+    assert not ended.value.code
+    lines = capsys.readouterr().out.splitlines()
+    return {line[:20].strip(): line[20:].strip() for line in lines}
+
+
+def test_pairs_get_probabilities_and_figures(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pairs, scores = tmp_path / "pairs.jsonl", tmp_path / "scores.jsonl"
+    pairs.write_text(
+        "".join(json.dumps({"a": a, "b": b, "label": label}) + "\n" for a, b, label in PAIRS), "utf-8"
+    )
+    figures = evaluate(capsys, "--pairs", str(pairs), "--scores", str(scores))
+    assert (figures["pairs"], figures["against different"], figures["against opposite"]) == (
+        "3",
+        "1.000",
+        "1.000",
+    )
+    same, different, opposite = (json.loads(line) for line in scores.read_text("utf-8").splitlines())
+    assert same["same"] > max(different["same"], opposite["same"])
+    assert opposite["opposite"] > opposite["same"]
+
+
+def test_replies_get_a_score_for_each_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    replies, scores = tmp_path / "replies.jsonl", tmp_path / "scores.jsonl"
+    replies.write_text(json.dumps(REPLY) + "\n", "utf-8")
+    figures = evaluate(capsys, "--engagement", str(replies), "--scores", str(scores))
+    assert (figures["sentences"], figures["auc"]) == ("2", "1.000")
+    engaged, other = json.loads(scores.read_text("utf-8"))
+    assert engaged > other
+
+
+def test_a_figure_that_the_labels_do_not_allow_is_said_to_be_missing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pairs = tmp_path / "pairs.jsonl"
+    pairs.write_text('{"a": "Rents rise.", "b": "Rents fall.", "label": "opposite"}\n', "utf-8")
+    figures = evaluate(capsys, "--pairs", str(pairs), "--scores", str(tmp_path / "scores.jsonl"))
+    assert figures["average precision"] == "not to be told: one of the labels is missing"
