@@ -1,6 +1,6 @@
 """Cruxes as members meet them: raised, listed, searched, shown. Who may read which forum is given with each call."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -76,11 +76,8 @@ class CruxDesk:
         self, server: str, *, thread: str | None = None, forums: Collection[str] | None = None
     ) -> tuple[StoredCrux, ...]:
         """The open cruxes of a thread, or of the whole server, oldest first."""
-        return tuple(
-            one
-            for one in await self._known(server)
-            if (thread is None or one.place.thread == thread) and _readable(one, forums)
-        )
+        stored = await self._cruxes.list(server, thread=thread)
+        return tuple(one for one in stored if _readable(one, forums))
 
     async def search(
         self, server: str, asked: str, *, forums: Collection[str] | None = None
@@ -112,7 +109,7 @@ class CruxDesk:
     ) -> tuple[Crux, ...]:
         """At most 25 open cruxes whose id or statement holds every word typed so far, newest first."""
         wanted = words(typed)
-        cruxes: Sequence[Crux] = [one.crux for one in await self.list(server, forums=forums)]
+        cruxes = [one.crux for one in await self._known(server) if _readable(one, forums)]
         fitting = [crux for crux in reversed(cruxes) if all(word in _searchable(crux) for word in wanted)]
         return tuple(fitting[:_SUGGESTED_AT_MOST])
 

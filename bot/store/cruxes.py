@@ -148,12 +148,15 @@ class Cruxes:
         self, server: str, thread: str, author: str, *, except_post: str | None = None
     ) -> frozenset[str]:
         """The ids of the cruxes that a person's posts in a thread bear on; `except_post` is left out of account."""
+        # CROSS JOIN: begin with the thread's few cruxes, not with all that the person ever said.
         sql = """
             SELECT DISTINCT crux
-            FROM posts
-            JOIN passages USING (server, post)
-            JOIN engagements ON engagements.claim = passages.id
-            WHERE posts.server = :server AND thread = :thread AND author = :author AND post IS NOT :except_post
+            FROM cruxes
+            CROSS JOIN engagements USING (server, crux)
+            CROSS JOIN passages ON passages.id = engagements.claim
+            CROSS JOIN posts ON (posts.server, posts.post) = (passages.server, passages.post)
+            WHERE cruxes.server = :server AND cruxes.thread = :thread
+                AND posts.thread = :thread AND posts.author = :author AND posts.post IS NOT :except_post
         """
         return frozenset(
             await self._database.read(

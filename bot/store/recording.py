@@ -70,9 +70,12 @@ def _write_messages(db: sqlite_utils.Database, cipher: Cipher, record: PostRecor
         WHERE server = :server AND post = :post AND message NOT IN (SELECT value FROM json_each(:ids))
     """
     change(db, drop, server=server, post=post.id, ids=ids)
+    # CROSS JOIN: begin with the ids, not with every message of the server.
     others = """
-        SELECT DISTINCT post FROM messages
-        WHERE server = :server AND post != :post AND message IN (SELECT value FROM json_each(:ids))
+        SELECT DISTINCT post
+        FROM json_each(:ids) AS wanted
+        CROSS JOIN messages ON messages.server = :server AND messages.message = wanted.value
+        WHERE post != :post
     """
     robbed = select(db, str, others, server=server, post=post.id, ids=ids)
     for rank, message in enumerate(post.messages):

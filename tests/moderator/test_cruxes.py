@@ -79,3 +79,11 @@ async def test_the_list_of_a_thread_leaves_other_threads_out(keeper: Cruxkeeper)
     await forum.raises("bob", "The canal freezes over in most winters.")
     assert [stored.crux.id for stored in await keeper.cruxes.list("town", thread="canal")] == ["c2"]
     assert len(await keeper.cruxes.list("town")) == len(["c1", "c2"])
+
+
+async def test_the_list_tells_how_often_a_crux_was_taken_up_by_now(keeper: Cruxkeeper) -> None:
+    forum = Forum(keeper=keeper)
+    await forum.raises("bob", CRUX)
+    assert [stored.engaged_by for stored in await keeper.cruxes.list("town")] == [0]
+    await forum.says("ann", "New flats were built in Vienna even though their rents were capped for good.")
+    assert [stored.engaged_by for stored in await keeper.cruxes.list("town")] == [1]
