@@ -23,7 +23,7 @@ from models.argument import (
 from models.cruxes import propose_cruxes
 from models.engagement import Bearing, engagement
 from models.judge import Judge, Pair
-from models.polarity import changes_meaning
+from models.polarity import changes_meaning, polarity_difference
 from models.reposts import EarlierPassage, find_repost
 from models.sketches import likeness
 from models.vectors import Floats
@@ -35,6 +35,7 @@ WORDS_ALONE = "words"
 _FEWEST_EDITED = 6
 _FEWEST_REPEATED = 4
 _FEWEST_QUOTED = 8
+_SAME_SENTENCE = 0.6
 _QUOTES_CRUX = 0.5
 _IN_QUOTATION_MARKS = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"))
 
@@ -153,6 +154,7 @@ def _judge_claim(
         for candidate in candidates
         if candidate.cosine >= thresholds.near
         and len(content_words(candidate.claim.text)) >= thresholds.shortest
+        and not _counts_otherwise(passage.text, candidate.claim.text)
     ]
     if len(content_words(passage.text)) < thresholds.shortest or not candidates:
         return JudgedPassage(passage=passage, kind=Kind.NEW)
@@ -181,6 +183,12 @@ def _judge_claim(
         )
         return JudgedPassage(passage=passage, kind=Kind.OPPOSED, match=match)
     return JudgedPassage(passage=passage, kind=Kind.NEW)
+
+
+def _counts_otherwise(text: str, earlier: str) -> bool:
+    """Whether mostly the same is said with other numbers, which makes it another claim."""
+    alike = likeness(words(text), words(earlier))
+    return alike >= _SAME_SENTENCE and polarity_difference(text, earlier).numbers
 
 
 def _match_by_words(text: str, candidates: Sequence[Candidate], thresholds: Thresholds) -> Match | None:

@@ -468,3 +468,12 @@ def test_with_the_judge_that_ships_a_denial_is_no_repeat():
         thresholds=Thresholds(),
     )
     assert one.kind is Kind.OPPOSED
+
+
+def test_the_same_sentence_with_other_numbers_is_another_claim():
+    then, now = (
+        "In May they counted 40 late books at the desk",
+        "In May they counted 90 late books at the desk",
+    )
+    assert judged(now, earlier(then), judge=SURE_SAME).kind is Kind.NEW
+    assert judged(now, earlier(now), judge=SURE_SAME).kind is Kind.REPEAT
