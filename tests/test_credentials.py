@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.credentials import TokenUnreadable, find_key, find_token
-from bot.store.errors import KeyUnusable
+from bot.store.errors import KeyUnusable, NotADatabase
 
 
 @pytest.fixture(autouse=True)
@@ -68,3 +68,11 @@ def test_a_database_that_lost_its_key_gets_no_other(tmp_path: Path):
     with pytest.raises(KeyUnusable, match="is missing: restore it from a backup"):
         find_key(tmp_path / "a.db.key", database)
     assert not (tmp_path / "a.db.key").exists()
+
+
+def test_a_file_that_is_no_database_gets_no_key(tmp_path: Path):
+    file = tmp_path / "notes.txt"
+    file.write_text("Buy milk.", encoding="utf-8")
+    with pytest.raises(NotADatabase, match="is something else than a database: name another file"):
+        find_key(tmp_path / "notes.txt.key", file)
+    assert not (tmp_path / "notes.txt.key").exists()
