@@ -8,14 +8,15 @@ from enum import StrEnum
 
 from bot import wording
 from bot.moderator.decision import Decision, Policy, decide
+from bot.moderator.finding import find_candidates
 from bot.moderator.indexes import Indexes, moment
 from bot.moderator.thinking import Prepared, Thinking
 from bot.store.opening import Store
 from bot.store.records import Act, EncoderStamp, Mode, NudgeDraft, NudgeHistory, PostRecord, StoredPassage
-from models.argument import Assessment, Candidate, Form, JudgedPassage, Kind, Place, Post, Thresholds
+from models.argument import Assessment, Form, JudgedPassage, Kind, Place, Post, Thresholds
 from models.assessment import Found, OpenCrux, assess, judge_passages
 from models.judge import Judge
-from models.neighbours import Known, Near, Scope
+from models.neighbours import Known, Scope
 from models.reposts import EarlierPassage, likely_original
 from models.vectors import quantise, restore
 
@@ -126,7 +127,9 @@ class Considering:
         )
         cruxes = await self._open_cruxes(place, post)
         found = Found(
-            vectors=prepared.vectors, candidates=await self._candidates(place.server, near), cruxes=cruxes
+            vectors=prepared.vectors,
+            candidates=await find_candidates(self._store.posts, place.server, near),
+            cruxes=cruxes,
         )
         judged = await self._thinking.run(
             judge_passages,
@@ -139,16 +142,6 @@ class Considering:
         )
         earlier = await self._original(place.server, judged)
         return assess(post, judged, earlier, self._thresholds), cruxes
-
-    async def _candidates(self, server: str, near: Sequence[Sequence[Near]]) -> list[list[Candidate]]:
-        """The texts of what was found near; a claim that went meanwhile is left out."""
-        claims = await self._store.posts.claims(
-            server, sorted({one.claim for of_claim in near for one in of_claim})
-        )
-        return [
-            [Candidate(claim=claims[one.claim], cosine=one.cosine) for one in of_claim if one.claim in claims]
-            for of_claim in near
-        ]
 
     async def _open_cruxes(self, place: Place, post: Post) -> list[OpenCrux]:
         """The open cruxes of the thread that were raised before this post, oldest first."""

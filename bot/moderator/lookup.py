@@ -4,10 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bot.moderator.finding import find_candidates
 from bot.moderator.indexes import Indexes, moment
 from bot.moderator.thinking import Thinking
 from bot.store.posts import Posts
-from models.argument import Candidate, EarlierClaim, How, JudgedPassage, Message, Place, Thresholds
+from models.argument import EarlierClaim, How, JudgedPassage, Message, Place, Thresholds
 from models.assessment import Found, judge_passages
 from models.judge import Judge
 from models.neighbours import Scope
@@ -59,13 +60,7 @@ class LookUp:
         near = await self._thinking.run(
             index.nearest, prepared.vectors, prepared.sketches, scope, most=self._thresholds.neighbours
         )
-        claims = await self._posts.claims(
-            place.server, sorted({one.claim for of_claim in near for one in of_claim})
-        )
-        candidates = [
-            [Candidate(claim=claims[one.claim], cosine=one.cosine) for one in of_claim if one.claim in claims]
-            for of_claim in near
-        ]
+        candidates = await find_candidates(self._posts, place.server, near)
         found = Found(vectors=prepared.vectors, candidates=candidates, cruxes=())
         judged = await self._thinking.run(
             judge_passages,
