@@ -52,7 +52,7 @@ ENV PATH=/venv/bin:$PATH \
 USER 10001:10001
 WORKDIR /data
 VOLUME /data
-# It loads the model, so it is not asked often.
-HEALTHCHECK --interval=15m --timeout=60s --start-period=2m --start-interval=30s CMD ["cruxkeeper", "doctor", "--quiet"]
+# It opens the database and leaves the model alone: a second or two.
+HEALTHCHECK --interval=5m --timeout=60s --start-period=2m --start-interval=30s CMD ["cruxkeeper", "doctor", "--quiet"]
 ENTRYPOINT ["cruxkeeper"]
 CMD ["run"]

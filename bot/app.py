@@ -113,6 +113,7 @@ async def serve(settings: Settings, *, key: bytes, token: SecretStr) -> None:
             lookup=keeper.lookup,
             forgetting=keeper.forgetting,
             clock=_now,
+            default_mode=settings.nudging.default_mode,
             pace=Pace(nudge_within=timedelta(minutes=settings.discord.message_age_for_nudge_minutes)),
         )
         tidying = asyncio.create_task(_tidy_from_time_to_time(keeper.forgetting))

@@ -9,6 +9,7 @@ from bot.moderator.forgetting import Forgetting
 from bot.moderator.listening import Listener
 from bot.moderator.lookup import LookUp
 from bot.store.opening import Store
+from bot.store.records import Mode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,10 @@ class Pace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """Everything that the gateway calls; `clock` gives aware datetimes in UTC."""
+    """Everything that the gateway calls; `clock` gives aware datetimes in UTC.
+
+    A forum that is set up without a word on its mode gets `default_mode`.
+    """
 
     store: Store
     listener: Listener
@@ -37,3 +41,4 @@ class Services:
     forgetting: Forgetting
     clock: Callable[[], datetime]
     pace: Pace = field(default_factory=Pace)
+    default_mode: Mode = Mode.OBSERVE

@@ -27,6 +27,16 @@ async def test_it_says_what_is_read_and_what_the_mode_does(
     assert await world.store.forums.mode_of(server.id, str(forum.id)) is mode
 
 
+async def test_a_forum_without_a_mode_of_its_own_gets_the_configured_one(
+    world: World, server: Server, office: Channel
+):
+    forum = server.forum()
+
+    await server.admin.slash(office, "setup", forum=forum)
+
+    assert await world.store.forums.mode_of(server.id, str(forum.id)) is Mode.OBSERVE
+
+
 async def test_missing_permissions_are_named_with_how_to_grant_them(server: Server, office: Channel):
     forum = server.forum()
     server.deny(forum, None, read_message_history=False, send_messages_in_threads=False)

@@ -29,15 +29,15 @@ def setup_command(
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.checks.has_permissions(manage_guild=True)
     async def setup(
-        interaction: Interaction, forum: discord.ForumChannel, mode: app_commands.Choice[str]
+        interaction: Interaction, forum: discord.ForumChannel, mode: app_commands.Choice[str] | None = None
     ) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = str(forum.guild.id)
-        if mode.value == texts.OFF:
+        if mode is not None and mode.value == texts.OFF:
             await watching.unwatch(server, str(forum.id))
             await answer(interaction, texts.not_watching(forum.mention))
             return
-        chosen = Mode(mode.value)
+        chosen = services.default_mode if mode is None else Mode(mode.value)
         await watching.watch(server, str(forum.id), chosen)
         catching_up.wake(forum.guild.id)
         days = services.pace.history.days
