@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import click
 
 NAME = "cruxkeeper"
-FAILED, USAGE, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
+FAILED, USAGE, INTERRUPTED = 1, 2, 130
 File = click.Path(path_type=Path)
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
