@@ -1,10 +1,10 @@
 # syntax=docker/dockerfile:1
 #
-# The size of this image is the size of PyTorch. Cruxkeeper needs no GPU; on x86-64 the package index serves a CUDA build
-# of several GB unless PyTorch's CPU index is named (its install page shows the address under "CPU"):
-#
-#     docker build --build-arg TORCH_INDEX=… --tag cruxkeeper .
+#     docker build --tag cruxkeeper .
 #     docker run --detach --restart on-failure:5 --env CRUXKEEPER_TOKEN --volume cruxkeeper:/data cruxkeeper
+#
+# The image holds no PyTorch: the models that ship need none. For encoder.runtime = "torch" build on this image, with
+# `pip install 'cruxkeeper[torch]'` from PyTorch's CPU index.
 #
 # /data holds config.toml, the database and its key. A named volume starts with the config.toml of this project; with a
 # folder of your own in its place, put one there or set everything in the environment.
@@ -12,21 +12,16 @@
 ARG PYTHON=3.13
 
 FROM python:${PYTHON}-slim AS build
-ARG TORCH_INDEX=""
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 \
     PIP_NO_CACHE_DIR=1
 WORKDIR /build
 RUN python -m venv /venv
 ENV PATH=/venv/bin:$PATH
 
-# What Cruxkeeper needs, before Cruxkeeper itself: a change in the code leaves this layer as it is. The build of PyTorch
-# comes first and alone, so that an index named for it serves nothing else.
+# What Cruxkeeper needs, before Cruxkeeper itself: a change in the code leaves this layer as it is.
 COPY pyproject.toml constraints.txt ./
 RUN python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['project']['dependencies'], sep='\n')" \
         > requirements.txt \
-    && if [ -n "$TORCH_INDEX" ]; then \
-        pip install --no-deps --index-url "$TORCH_INDEX" --constraint constraints.txt torch; \
-    fi \
     && pip install --constraint constraints.txt --requirement requirements.txt
 
 COPY README.md LICENSE ./

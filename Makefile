@@ -3,6 +3,8 @@
 PYTHON   ?= python3
 # Further arguments for pip, e.g. PIP_ARGS="--extra-index-url …" for a build of PyTorch from an index of its own.
 PIP_ARGS ?=
+# Arguments for `make bench`: --quick, --million, --no-verifier.
+BENCH_ARGS ?=
 
 VENV := .venv
 RUN  := $(VENV)/bin
@@ -14,7 +16,7 @@ INSTALLED_DEV := $(VENV)/.installed-dev
 PINS          := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint formatting types layers format clean
+.PHONY: help demo test bench check lint formatting types layers format clean
 
 help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -24,6 +26,9 @@ demo: $(INSTALLED) ## Replay the recorded threads in seeds/: what was said befor
 
 test: $(INSTALLED_DEV) ## Run the tests, with coverage
 	@$(RUN)/python -m pytest --cov
+
+bench: $(INSTALLED_DEV) ## Measure speed and memory, beside what was asked for; BENCH_ARGS=--quick to try it
+	@$(RUN)/python -m bot.benching $(BENCH_ARGS)
 
 check: $(INSTALLED_DEV) ## Style, types and layers; all of them run, whichever fails
 	@$(MAKE) --no-print-directory --keep-going lint formatting types layers

@@ -18,12 +18,13 @@ from bot.moderator.indexes import Indexes
 from bot.moderator.listening import Listener
 from bot.moderator.lookup import LookUp
 from bot.moderator.thinking import Thinking
-from bot.store.errors import StoreError
+from bot.store.errors import EncodedOtherwise, StoreError
 from bot.store.opening import Store, open_store
 from bot.store.records import EncoderStamp, Mode
+from bot.thinkers import load_configured_encoder, load_configured_judge
 from models import segmentation
-from models.encoder import Encoder, load_packaged_encoder
-from models.judge import Judge, load_weights
+from models.encoder import Encoder, EncoderCard
+from models.judge import Judge
 from models.sketches import Sketcher
 
 _log = logging.getLogger(__name__)
@@ -44,29 +45,38 @@ class Cruxkeeper:
 
 @asynccontextmanager
 async def assemble(
-    settings: Settings, *, database: Path | None, key: bytes, encoder: Encoder | None = None
+    settings: Settings,
+    *,
+    database: Path | None,
+    key: bytes,
+    encoder: Encoder | None = None,
+    judge: Judge | None = None,
 ) -> AsyncGenerator[Cruxkeeper]:
-    """Open the store (in memory where `database` is None), load the encoder, and close both at the end.
+    """Open the store (in memory where `database` is None), load the models that are not given, and close all at the end.
 
     Raises StoreError and EncoderUnavailable.
     """
     store = await open_store(database, key)
     try:
-        encoder = encoder or load_packaged_encoder(threads=settings.model.threads, batch=settings.model.batch)
+        encoder = encoder or load_configured_encoder(settings)
+        judge = judge or load_configured_judge(settings, encoder)
+        stamp = _stamp(encoder.card)
+        lacking = await store.vectors.lacking(stamp)
+        if lacking.claims or lacking.cruxes:
+            raise EncodedOtherwise(lacking.claims, lacking.cruxes)
         thinking = Thinking(encoder, Sketcher(key))
         try:
-            yield _put_together(settings, store, thinking)
+            yield _put_together(settings, store, thinking, judge)
         finally:
             thinking.close()
     finally:
         await store.close()
 
 
-def _put_together(settings: Settings, store: Store, thinking: Thinking) -> Cruxkeeper:
+def _put_together(settings: Settings, store: Store, thinking: Thinking, judge: Judge) -> Cruxkeeper:
     card = thinking.encoder.card
-    stamp = EncoderStamp(encoder=card.name, revision=card.revision, segmenter=segmentation.VERSION)
+    stamp = _stamp(card)
     indexes = Indexes(store.posts, stamp, card.dimensions)
-    judge = Judge(load_weights())
     cruxes = CruxDesk(cruxes=store.cruxes, thinking=thinking, stamp=stamp)
     considering = Considering(
         store=store,
@@ -97,6 +107,10 @@ def _put_together(settings: Settings, store: Store, thinking: Thinking) -> Cruxk
             kept_for=timedelta(days=settings.storage.retention_days),
         ),
     )
+
+
+def _stamp(card: EncoderCard) -> EncoderStamp:
+    return EncoderStamp(encoder=card.name, revision=card.revision, segmenter=segmentation.VERSION)
 
 
 async def serve(settings: Settings, *, key: bytes, token: SecretStr) -> None:

@@ -19,6 +19,7 @@ from bot.faults import what, where
 from bot.moderator.decision import Policy
 from bot.store.records import Mode
 from models.argument import Thresholds
+from models.loading import DEFAULT_ENCODER, Runtime
 
 DEFAULT_FILE = Path("config.toml")
 _PREFIX = "CRUXKEEPER_"
@@ -70,11 +71,19 @@ class Storage(_Section):
     retention_days: Positive = 365
 
 
-class Model(_Section):
-    """How the encoder runs."""
+class Encoder(_Section):
+    """Which encoder, and how it runs."""
 
-    threads: Positive = 1
+    model: Annotated[str, Field(min_length=1)] = DEFAULT_ENCODER
+    runtime: Runtime = "onnx"
+    threads: Positive = 2
     batch: Positive = 32
+
+
+class Judge(_Section):
+    """Who compares claims."""
+
+    verifier: bool = True
 
 
 class Stitching(_Section):
@@ -89,6 +98,7 @@ class Matching(_Section):
     scope: Literal["thread", "forum", "server"] = "thread"
     neighbours: Positive = _THRESHOLDS.neighbours
     near: Share = _THRESHOLDS.near
+    compared: Positive = _THRESHOLDS.compared
     edited: Share = _THRESHOLDS.edited
     repeat: Share = _THRESHOLDS.repeat
     asked: Share = _THRESHOLDS.asked
@@ -124,7 +134,8 @@ class Settings(BaseSettings):
 
     discord: Discord = Discord()
     storage: Storage = Storage()
-    model: Model = Model()
+    encoder: Encoder = Encoder()
+    judge: Judge = Judge()
     stitching: Stitching = Stitching()
     matching: Matching = Matching()
     nudging: Nudging = Nudging()

@@ -17,7 +17,8 @@ from bot.credentials import TokenUnreadable, find_key, find_token
 from bot.invitation import client_id_of
 from bot.store.errors import StoreError
 from bot.store.opening import open_store
-from models.encoder import Encoder, EncoderUnavailable, load_packaged_encoder
+from bot.thinkers import load_configured_encoder
+from models.encoder import Encoder, EncoderUnavailable
 
 _FEWEST_BYTES = 100_000_000
 _FEW_BYTES = 1_000_000_000
@@ -44,25 +45,30 @@ class Finding:
 
 
 def examine(
-    file: Path | None = None, *, load_encoder: Callable[[], Encoder] | None = load_packaged_encoder
+    file: Path | None = None, *, quick: bool = False, load_encoder: Callable[[], Encoder] | None = None
 ) -> Iterator[Finding]:
     """Look at one thing after the other, the quick ones first; `file` is the configuration, as for `config.load`.
 
-    Without `load_encoder` the model, which takes seconds to load, is left out.
+    With `quick` the models, which take a moment to load, are left out. `load_encoder` stands in for the configured one.
     """
     try:
         settings = config.load(file)
     except ConfigError as error:
         remedy = "mend it; what depends on the settings was not looked at"
         yield Finding(about="settings", state=State.BROKEN, what="; ".join(error.lines), remedy=remedy)
+        settings = None
     else:
         yield _settings(file)
         yield _token(settings)
         yield _database(settings)
         yield _disk(settings)
     yield _clock(datetime.now(UTC))
+    if quick:
+        return
     if load_encoder is not None:
         yield _model(load_encoder)
+    elif settings is not None:
+        yield _model(lambda: load_configured_encoder(settings))
 
 
 def _settings(file: Path | None) -> Finding:

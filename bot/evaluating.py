@@ -5,9 +5,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from bot.config import Settings
+from bot.thinkers import load_configured_encoder, load_configured_judge
 from models import evaluation
-from models.encoder import Encoder, load_packaged_encoder
-from models.judge import Judge, load_weights
 from models.labelled import read_pairs, read_replies
 
 
@@ -17,7 +16,9 @@ def evaluate_pairs(settings: Settings, pairs: Path, scores: Path) -> str:
     Raises LabelledDataError and EncoderUnavailable.
     """
     labelled = read_pairs(pairs)
-    verdicts = evaluation.judge_pairs(labelled, Judge(load_weights()), _encoder(settings))
+    encoder = load_configured_encoder(settings)
+    judge = load_configured_judge(settings, encoder)
+    verdicts = evaluation.judge_pairs(labelled, judge, encoder)
     _write(scores, [{"same": verdict.same, "opposite": verdict.opposed} for verdict in verdicts])
     return _table(asdict(evaluation.sum_up_pairs(labelled, verdicts)))
 
@@ -28,13 +29,9 @@ def evaluate_engagement(settings: Settings, replies: Path, scores: Path) -> str:
     Raises LabelledDataError and EncoderUnavailable.
     """
     labelled = read_replies(replies)
-    scored = evaluation.score_replies(labelled, _encoder(settings))
+    scored = evaluation.score_replies(labelled, load_configured_encoder(settings))
     _write(scores, scored)
     return _table(asdict(evaluation.sum_up_replies(labelled, scored)))
-
-
-def _encoder(settings: Settings) -> Encoder:
-    return load_packaged_encoder(threads=settings.model.threads, batch=settings.model.batch)
 
 
 def _write(path: Path, rows: list[dict[str, float]] | list[list[float]]) -> None:

@@ -232,19 +232,21 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thresholds:
-    """When a score counts; all but `neighbours` and `shortest` are between 0 and 1. config.toml tells what each means.
+    """When a score counts; all but `neighbours`, `compared` and `shortest` are between 0 and 1. config.toml tells what each means.
 
-    `near` is a cosine: what is farther away is not put before the judge, who would call it different anyway.
+    `near` is a cosine: what is farther away is not put before the judge, who would call it different anyway. Of what
+    is nearer, the nearest `compared` are.
     `shortest` is the fewest words that carry a subject (`models.words.content_words`) for a claim to count as said
     before in other words.
     """
 
     neighbours: int = 8
-    near: float = 0.6
+    near: float = 0.65
+    compared: int = 2
     edited: float = 0.85
-    repeat: float = 0.6
-    asked: float = 0.5
-    opposed: float = 0.5
+    repeat: float = 0.9
+    asked: float = 0.6
+    opposed: float = 0.7
     engages: float = 0.4
     repost: float = 0.8
     shortest: int = 3

@@ -3,7 +3,7 @@
 A pure function of texts, vectors and what was found near; whoever calls it has done the finding.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from models.argument import (
@@ -19,25 +19,23 @@ from models.argument import (
     Passage,
     Post,
     Thresholds,
+    Verdict,
+)
+from models.copies import (
+    counts_otherwise,
+    in_quotation_marks,
+    match_by_words,
+    read_together,
+    said_in_several_posts,
 )
 from models.cruxes import propose_cruxes
 from models.engagement import Bearing, engagement
 from models.judge import Judge, Pair
-from models.polarity import changes_meaning, polarity_difference
 from models.reposts import EarlierPassage, find_repost
-from models.sketches import likeness
 from models.vectors import Floats
-from models.words import content_words, words
+from models.words import content_words
 
-WORDS_ALONE = "words"
-"""Named as the model of a match that no model was asked about."""
-
-_FEWEST_EDITED = 6
-_FEWEST_REPEATED = 4
-_FEWEST_QUOTED = 8
-_SAME_SENTENCE = 0.6
 _QUOTES_CRUX = 0.5
-_IN_QUOTATION_MARKS = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,14 +65,15 @@ def judge_passages(
     thresholds: Thresholds,
 ) -> tuple[JudgedPassage, ...]:
     """Tell what each passage of `author`'s post is, and which cruxes those bear on that are no repeats."""
-    rows = iter(range(len(found.vectors)))
+    claims = [passage for passage in passages if passage.form is Form.CLAIM]
+    told = iter(_judge_claims(claims, found.candidates, judge, thresholds))
+    rows = iter(found.vectors)
     judged: list[JudgedPassage] = []
     for number, passage in enumerate(passages):
         if passage.form is not Form.CLAIM:
             judged.append(JudgedPassage(passage=passage, kind=Kind(passage.form.value)))
             continue
-        row = next(rows)
-        claim = _judge_claim(passage, found.candidates[row], judge, thresholds)
+        claim, vector = next(told), next(rows)
         if claim.kind in (Kind.NEW, Kind.OPPOSED):
             above = passages[number - 1] if number else None
             claim = replace(
@@ -82,14 +81,14 @@ def judge_passages(
                 engages=_engaged(
                     passage,
                     above=above,
-                    vector=found.vectors[row],
+                    vector=vector,
                     cruxes=found.cruxes,
                     encoder=encoder,
                     thresholds=thresholds,
                 ),
             )
         judged.append(claim)
-    return _read_together(judged, author)
+    return read_together(judged, author, said_in_several_posts(passages, found.candidates, author))
 
 
 def assess(
@@ -107,61 +106,71 @@ def assess(
     )
 
 
-def _read_together(judged: Sequence[JudgedPassage], author: str) -> tuple[JudgedPassage, ...]:
-    """Look again at what repeats to the word, now that the whole post is known.
-
-    A few words that come back ("It depends, really.") are a coincidence unless more of the same post does. And whoever
-    says to the word what somebody else said, and then goes on in more words of their own, quotes without a mark.
-    """
-    longer = {
-        passage.match.earlier.post
-        for passage in judged
-        if passage.match is not None and len(words(passage.passage.text)) >= _FEWEST_REPEATED
-    }
-    own = [number for number, passage in enumerate(judged) if passage.kind in (Kind.NEW, Kind.OPPOSED)]
-    last_own = own[-1] if own else -1
-    answers = _length(judged[number] for number in own) > _length(
-        passage for passage in judged if passage.kind is Kind.REPEAT
+def _judge_claims(
+    claims: Sequence[Passage],
+    candidates: Sequence[Sequence[Candidate]],
+    judge: Judge,
+    thresholds: Thresholds,
+) -> list[JudgedPassage]:
+    """What each claim is, by the words alone where they settle it; the judge is asked once about all the others."""
+    settled = [
+        _settle_by_words(claim, near, thresholds) for claim, near in zip(claims, candidates, strict=True)
+    ]
+    worth: list[Sequence[Candidate]] = [
+        () if told is not None else _worth_comparing(claim.text, near, thresholds)
+        for claim, near, told in zip(claims, candidates, settled, strict=True)
+    ]
+    verdicts = iter(
+        judge.compare(
+            [
+                Pair(one=claim.text, other=candidate.claim.text, cosine=candidate.cosine)
+                for claim, near in zip(claims, worth, strict=True)
+                for candidate in near
+            ]
+        )
     )
-    read: list[JudgedPassage] = []
-    for number, passage in enumerate(judged):
-        match, length = passage.match, len(words(passage.passage.text))
-        if passage.kind is not Kind.REPEAT or match is None or match.model != WORDS_ALONE:
-            read.append(passage)
-        elif length < _FEWEST_REPEATED and match.earlier.post not in longer:
-            read.append(JudgedPassage(passage=passage.passage, kind=Kind.NEW))
-        elif length >= _FEWEST_QUOTED and match.earlier.author != author and number < last_own and answers:
-            read.append(replace(passage, kind=Kind.QUOTED))
-        else:
-            read.append(passage)
-    return tuple(read)
+    compared = [[(candidate, next(verdicts)) for candidate in near] for near in worth]
+    return [
+        told or _weigh(claim, near, judge.name, thresholds)
+        for claim, told, near in zip(claims, settled, compared, strict=True)
+    ]
 
 
-def _length(passages: Iterable[JudgedPassage]) -> int:
-    """How many words, all together."""
-    return sum(len(words(passage.passage.text)) for passage in passages)
+def _settle_by_words(
+    passage: Passage, candidates: Sequence[Candidate], thresholds: Thresholds
+) -> JudgedPassage | None:
+    match = match_by_words(passage.text, candidates, thresholds)
+    if match is None:
+        return None
+    quoted = match.how is How.VERBATIM and in_quotation_marks(passage.text)
+    return JudgedPassage(passage=passage, kind=Kind.QUOTED if quoted else Kind.REPEAT, match=match)
 
 
-def _judge_claim(
-    passage: Passage, candidates: Sequence[Candidate], judge: Judge, thresholds: Thresholds
-) -> JudgedPassage:
-    by_words = _match_by_words(passage.text, candidates, thresholds)
-    if by_words is not None:
-        quoted = by_words.how is How.VERBATIM and _in_quotation_marks(passage.text)
-        return JudgedPassage(passage=passage, kind=Kind.QUOTED if quoted else Kind.REPEAT, match=by_words)
-    candidates = [
+def _worth_comparing(
+    text: str, candidates: Sequence[Candidate], thresholds: Thresholds
+) -> Sequence[Candidate]:
+    """The nearest candidates that could say the same in other words, nearest first."""
+    if len(content_words(text)) < thresholds.shortest:
+        return ()
+    near = [
         candidate
         for candidate in candidates
         if candidate.cosine >= thresholds.near
         and len(content_words(candidate.claim.text)) >= thresholds.shortest
-        and not _counts_otherwise(passage.text, candidate.claim.text)
+        and not counts_otherwise(text, candidate.claim.text)
     ]
-    if len(content_words(passage.text)) < thresholds.shortest or not candidates:
+    return sorted(near, key=lambda candidate: -candidate.cosine)[: thresholds.compared]
+
+
+def _weigh(
+    passage: Passage,
+    compared: Sequence[tuple[Candidate, Verdict]],
+    judge: str,
+    thresholds: Thresholds,
+) -> JudgedPassage:
+    """What a claim is by the judge's verdicts: a repeat before a denial, each by the surest of them."""
+    if not compared:
         return JudgedPassage(passage=passage, kind=Kind.NEW)
-    verdicts = judge.compare(
-        [Pair(one=passage.text, other=c.claim.text, cosine=c.cosine) for c in candidates]
-    )
-    compared = list(zip(candidates, verdicts, strict=True))
     candidate, verdict = max(compared, key=lambda pair: pair[1].same)
     if verdict.same >= thresholds.repeat:
         match = Match(
@@ -169,7 +178,7 @@ def _judge_claim(
             how=How.REWORDED,
             score=verdict.same,
             threshold=thresholds.repeat,
-            model=judge.name,
+            model=judge,
         )
         return JudgedPassage(passage=passage, kind=Kind.REPEAT, match=match)
     candidate, verdict = max(compared, key=lambda pair: pair[1].opposed)
@@ -179,36 +188,10 @@ def _judge_claim(
             how=None,
             score=verdict.opposed,
             threshold=thresholds.opposed,
-            model=judge.name,
+            model=judge,
         )
         return JudgedPassage(passage=passage, kind=Kind.OPPOSED, match=match)
     return JudgedPassage(passage=passage, kind=Kind.NEW)
-
-
-def _counts_otherwise(text: str, earlier: str) -> bool:
-    """Whether mostly the same is said with other numbers, which makes it another claim."""
-    alike = likeness(words(text), words(earlier))
-    return alike >= _SAME_SENTENCE and polarity_difference(text, earlier).numbers
-
-
-def _match_by_words(text: str, candidates: Sequence[Candidate], thresholds: Thresholds) -> Match | None:
-    """The earliest claim of the very same words, else the most alike one that differs in nothing that matters."""
-    matches = [
-        match for candidate in candidates if (match := _by_words(text, candidate, thresholds)) is not None
-    ]
-    return max(matches, key=lambda match: (match.score, -match.earlier.id), default=None)
-
-
-def _by_words(text: str, candidate: Candidate, thresholds: Thresholds) -> Match | None:
-    said, earlier = words(text), words(candidate.claim.text)
-    if said == earlier:
-        return Match(earlier=candidate.claim, how=How.VERBATIM, score=1.0, threshold=1.0, model=WORDS_ALONE)
-    alike = likeness(said, earlier)
-    if alike < thresholds.edited or len(said) < _FEWEST_EDITED or changes_meaning(text, candidate.claim.text):
-        return None
-    return Match(
-        earlier=candidate.claim, how=How.EDITED, score=alike, threshold=thresholds.edited, model=WORDS_ALONE
-    )
 
 
 def _engaged(
@@ -243,10 +226,3 @@ def _engaged(
 def _shares_subject(quotation: str, statement: str) -> bool:
     about = content_words(statement)
     return len(content_words(quotation) & about) >= _QUOTES_CRUX * max(len(about), 1)
-
-
-def _in_quotation_marks(text: str) -> bool:
-    return any(
-        text.startswith(opening) and text.rstrip(".,").endswith(closing)
-        for opening, closing in _IN_QUOTATION_MARKS
-    )

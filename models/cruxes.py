@@ -9,6 +9,10 @@ from collections.abc import Sequence
 
 from models.argument import Form, Passage, ProposedCrux
 
+_GIVE_WAY = r"""(?:withdraw|drop|shut\sup|concede|reconsider|recant|agree|support|accept|update|switch(?:\ssides)?|(?:take|give)\s(?:\w+\s)?(?:back|up|in)
+    |(?:not|no\slonger)\s(?:pursue|object|oppose|insist)|leave\s(?:it|this|that)|have\snothing\s(?:left\s)?to\ssay|say\s(?:yes|keep|go)
+    |be\s(?:(?:fine|happy|ok(?:ay)?)\s(?:with|if)|happy\sto\sbe\swrong|convinced|persuaded|over|wrong|on\sboard|for|against)|change\s(?:my|our)\s(?:mind|view|opinion))"""
+_I_WOULD = r"""\b(?:i'?d|i\swould|i'll|i\swill|i(?:'m|\sam)\s(?:happy|willing|ready)\sto|i\s(?:might|could)|i've)\s(?:\w+\s){0,2}?"""
 _MARKERS = (
     (
         "declared",
@@ -16,48 +20,42 @@ _MARKERS = (
         r"""\b(?:my|the|a|one|main|real|central|key)\s(?:\w+\s)?crux\b | \bcrux\s(?:for\sme|here|of)\b | \bdouble.?crux""",
     ),
     (
-        "would change my mind",
+        "would give way",
         0.9,
-        r"""\b(?:i'd|i\swould|might|could|would|to)\s(?:\w+\s)?change\s(?:my|our)\s(?:mind|view|opinion)\b
-            | \bi(?:'d|\swould)\s(?:update|reconsider|concede|be\s(?:convinced|persuaded))\s(?:if|when|only)\b""",
+        rf"""\b(?:if|once|unless|show\sme|prove)\b.{{4,160}}{_I_WOULD}{_GIVE_WAY}\b
+            | {_I_WOULD}{_GIVE_WAY}\b.{{0,80}}\b(?:if|once|unless|provided)\b""",
+    ),
+    (
+        "for me it is",
+        0.8,
+        r"""\bfor\sme,?\sit\s(?:really\s|all\s)?(?:comes\sdown|boils\sdown|hinges|turns|depends)\b
+            | \bfor\sme,?\sit(?:'s|\sis)\s(?:still\s|really\s|all\sabout\s)?(?:the|whether|this)\b
+            | \bfor\sme\sit's\sone\sthing\b""",
     ),
     (
         "hinges on",
-        0.85,
-        r"""\b(?:hinges?|turns?|depends?|rests?|hangs?|comes?\sdown)\s(?:(?:entirely|only|mostly|really|all)\s){0,2}
-            (?:on|to|upon)\s.{0,60}\b(?:whether|if|how|assum)
-            | \bit\sall\s(?:hinges|depends|turns|comes\sdown|boils\sdown)\b""",
-    ),
-    (
-        "only scenario",
-        0.85,
-        r"""\bthe\sonly\s(?:scenario|case|way|situation|circumstance|reason)\b.{0,120}\b(?:is|if|where|would)\b""",
-    ),
-    (
-        "requires",
-        0.75,
-        r"""\ball\s(?:it|this|that)\s(?:requires|takes|needs)\sis\b | \bonly\s(?:works?|makes\ssense)\sif\b
-            | \bwithout\s(?:which|that)\b.{0,80}\b(?:falls?|fails?|collapses?|no)\b""",
-    ),
-    (
-        "does not buy",
-        0.7,
-        r"""\bi\s(?:(?:just|simply|really)\s)?(?:don'?t|do\snot|can'?t)\s(?:buy|accept|believe|grant|see\s(?:why|how))\b""",
+        0.8,
+        r"""\b(?:hinges?|rests?|hangs?|comes?\sdown|boils?\sdown)\s(?:(?:entirely|only|mostly|really|all)\s){0,2}
+            (?:on|to|upon)\s(?:whether|if|how)\b
+            | \bit\s(?:all|mostly|really|entirely)\s(?:hinges|depends|turns|rests|comes\sdown|boils\sdown)\s(?:on|to)\s(?:whether|how|if)\b""",
     ),
     (
         "key question",
+        0.75,
+        r"""\bthe\s(?:key|real|main|central|whole|actual)\s(?:question|issue|point|disagreement)\s(?:here\s)?is\s(?:whether|if)\b""",
+    ),
+    (
+        "only scenario",
+        0.75,
+        r"""\bthe\sonly\s(?:scenario|case|way|situation|circumstances?)\s(?:that\s)?i\s(?:can|could|would|know)\b | \bthe\sonly\sreason\si\s(?:would|could)\b
+            | \bi\sonly\s(?:argue|object|oppose|support|want|care)\b.{4,120}\bbecause\b
+            | \bthis\sis\sthe\sonly\s(?:scenario|case|situation|reason)\b""",
+    ),
+    (
+        "does not see how otherwise",
         0.7,
-        r"""\bthe\s(?:key|real|main|central|whole|actual)\s(?:question|issue|point|disagreement)\s(?:here\s)?is\b""",
-    ),
-    (
-        "same basic reason",
-        0.65,
-        r"""\bfor\sthe\ssame\s(?:(?:basic|simple)\s)?reason\b | \bthe\s(?:basic|main|real|core)\sreason\s(?:is|why|that)\b""",
-    ),
-    (
-        "except under",
-        0.6,
-        r"""\b(?:except|unless)\b.{0,120}\b(?:condition|scenario|case|prove|show|evidence|circumstance)""",
+        r"""\A\W*(?:unless|without|short\sof)\b.{4,140}\bi\s(?:don'?t|do\snot|can'?t|cannot)\s(?:see|buy|believe|accept|support)\b
+            | \A\W*i\s(?:don'?t|do\snot|can'?t)\s(?:buy|think|believe|see)\b.{10,160}\b(?:unless|whatever|no\smatter|as\slong\sas)\b""",
     ),
 )
 _DENIED = re.compile(
@@ -65,6 +63,7 @@ _DENIED = re.compile(
         [^,;]{0,60}\b(?:crux|change\s(?:my|our)\s(?:mind|view|opinion))""",
     re.IGNORECASE | re.VERBOSE,
 )
+_CONCEDED = re.compile(r"\beven\s(?:if|when|though)\b", re.IGNORECASE)
 _RHETORICAL = re.compile(r"\?\s*\Z")
 _SHORTEST = 6
 _COMPILED = tuple(
@@ -85,7 +84,7 @@ def _proposal(passage: Passage) -> ProposedCrux | None:
     text = passage.text.replace("’", "'")  # noqa: RUF001 - the typographic apostrophe is what is replaced
     if passage.form is not Form.CLAIM or len(text.split()) < _SHORTEST:
         return None
-    if _DENIED.search(text) or _RHETORICAL.search(text):
+    if _DENIED.search(text) or _CONCEDED.search(text) or _RHETORICAL.search(text):
         return None
     for marker, score, pattern in _COMPILED:
         if pattern.search(text):

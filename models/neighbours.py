@@ -4,14 +4,14 @@ Vectors are kept as eight-bit integers and searched exactly; past some two thous
 their numbers (one bit each) pick two hundred that are then compared exactly.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.sketches import Sketch
+from models.shingle_rows import ShingleRows
+from models.sketches import SKETCH_SIZE, Sketch
 from models.vectors import Floats, Int8s, Quantised
 
 _ROOM = 1024
@@ -56,7 +56,7 @@ class Near:
 
 
 class ClaimIndex:
-    """A matrix of claims that grows by doubling and is packed again when half of its rows are forgotten."""
+    """A matrix of claims that grows by a quarter and is packed again when half of its rows are forgotten."""
 
     def __init__(self, dimensions: int) -> None:
         """Start empty, for vectors of this many numbers."""
@@ -73,37 +73,34 @@ class ClaimIndex:
             return
         self.forget([known.claim for known in claims])
         self._make_room(len(claims))
-        first, last = len(self._known), len(self._known) + len(claims)
+        first, last = self._size, self._size + len(claims)
         self._values[first:last] = vectors.values
         self._scales[first:last] = vectors.scales
         self._signs[first:last] = _signs(vectors.values)
         for row, known in enumerate(claims, first):
-            self._known.append(known)
             self._row_of[known.claim] = row
+            self._claims[row] = known.claim
             self._moments[row] = known.moment
             self._posts[row] = self._code(known.post)
             self._threads[row] = self._code(known.thread)
             self._forums[row] = self._code(known.forum)
-            for shingle in known.sketch:
-                self._rows_of_shingle[shingle].append(row)
+            self._sketches[row, : len(known.sketch)] = known.sketch
+        self._shingles.add(first, [known.sketch for known in claims])
+        self._size = last
 
     def forget(self, claims: Collection[int]) -> None:
         """Drop claims; those that are not known are passed over."""
         for claim in claims:
             row = self._row_of.pop(claim, None)
             if row is not None:
-                for shingle in self._known[row].sketch:
-                    self._rows_of_shingle[shingle].remove(row)
                 self._scales[row] = 0
-        if len(self._known) > _ROOM and len(self._row_of) * 2 < len(self._known):
+        if self._size > _ROOM and len(self._row_of) * 2 < self._size:
             self._pack()
 
     def forget_post(self, post: str) -> None:
         """Drop every claim of a post."""
-        rows = np.flatnonzero(self._posts[: len(self._known)] == self._codes.get(post, -1))
-        self.forget(
-            [known.claim for row in rows if self._row_of.get((known := self._known[row]).claim) == row]
-        )
+        rows = np.flatnonzero(self._posts[: self._size] == self._codes.get(post, -1))
+        self.forget([claim for row in rows if self._row_of.get(claim := int(self._claims[row])) == row])
 
     def nearest(
         self, vectors: Floats, sketches: Sequence[Sketch], scope: Scope, *, most: int
@@ -116,7 +113,7 @@ class ClaimIndex:
         rows = self._rows(scope)
         if not rows.size:
             return [[] for _ in sketches]
-        allowed = np.zeros(len(self._known), dtype=bool)
+        allowed = np.zeros(self._size, dtype=bool)
         allowed[rows] = True
         if rows.size <= _EXACT_UP_TO:
             likely = [rows] * len(sketches)
@@ -136,13 +133,13 @@ class ClaimIndex:
                 zip(alike.tolist(), self._cosines(vector[None, :], alike)[0].tolist(), strict=True)
             )
             found.append(
-                [Near(claim=self._known[row].claim, cosine=cosine) for row, cosine in cosine_of.items()]
+                [Near(claim=int(self._claims[row]), cosine=cosine) for row, cosine in cosine_of.items()]
             )
         return found
 
     def _rows(self, scope: Scope) -> _Rows:
         """Rows in scope, ascending."""
-        size = len(self._known)
+        size = self._size
         fits = (self._scales[:size] > 0) & (self._moments[:size] <= scope.until)
         if scope.thread is not None:
             fits &= self._threads[:size] == self._codes.get(scope.thread, -1)
@@ -163,20 +160,19 @@ class ClaimIndex:
 
     def _alike(self, sketch: Sketch, allowed: NDArray[np.bool_]) -> set[int]:
         """Allowed rows that share a shingle; of one that many claims share (a template), the latest."""
-        sharing = (
-            [row for row in self._rows_of_shingle.get(shingle, ()) if allowed[row]] for shingle in sketch
-        )
-        return {row for rows in sharing for row in rows[-_ALIKE_AT_MOST:]}
+        sharing = (self._shingles.holding(shingle) for shingle in sketch)
+        return {row for rows in sharing for row in rows[allowed[rows]][-_ALIKE_AT_MOST:].tolist()}
 
     def _code(self, name: str) -> int:
         """A number for a post, thread or forum, so that a comparison of all rows is one of integers."""
         return self._codes.setdefault(name, len(self._codes))
 
     def _clear(self, room: int) -> None:
-        self._known: list[Known] = []
+        self._size = 0
         self._row_of: dict[int, int] = {}
-        self._rows_of_shingle: defaultdict[int, list[int]] = defaultdict(list)
+        self._shingles = ShingleRows()
         self._codes: dict[str, int] = {}
+        self._claims = np.zeros(room, dtype=np.int64)
         self._values = np.zeros((room, self._dimensions), dtype=np.int8)
         self._signs = np.zeros((room, -(-self._dimensions // 64)), dtype=np.uint64)
         self._scales = np.zeros(room, dtype=np.float32)
@@ -184,22 +180,44 @@ class ClaimIndex:
         self._posts = np.zeros(room, dtype=np.int32)
         self._threads = np.zeros(room, dtype=np.int32)
         self._forums = np.zeros(room, dtype=np.int32)
+        self._sketches = np.zeros((room, SKETCH_SIZE), dtype=np.uint64)
 
     def _make_room(self, more: int) -> None:
-        needed = len(self._known) + more
+        needed = self._size + more
         if needed <= len(self._scales):
             return
-        extra = max(len(self._scales), more)
-        for name in ("_values", "_signs", "_scales", "_moments", "_posts", "_threads", "_forums"):
+        # A quarter more, not twice as much: the room that is not used is memory all the same.
+        extra = max(len(self._scales) // 4, more)
+        for name in _COLUMNS:
             kept = getattr(self, name)
             setattr(self, name, np.concatenate([kept, np.zeros((extra, *kept.shape[1:]), dtype=kept.dtype)]))
 
     def _pack(self) -> None:
+        """Move the rows that are left together; the codes of what is gone go with them."""
         rows = np.array(sorted(self._row_of.values()), dtype=np.int64)
-        known = [self._known[row] for row in sorted(self._row_of.values())]
-        vectors = Quantised(values=self._values[rows], scales=self._scales[rows])
-        self._clear(max(_ROOM, len(known) * 2))
-        self.add(known, vectors)
+        kept = {name: getattr(self, name)[rows] for name in _COLUMNS}
+        names = {code: name for name, code in self._codes.items()}
+        self._clear(max(_ROOM, len(rows) * 5 // 4))
+        self._size = len(rows)
+        for name, column in kept.items():
+            getattr(self, name)[: len(rows)] = column
+        for name in ("_posts", "_threads", "_forums"):
+            getattr(self, name)[: len(rows)] = [self._code(names[code]) for code in kept[name].tolist()]
+        self._row_of = {claim: row for row, claim in enumerate(kept["_claims"].tolist())}
+        self._shingles.add(0, [tuple(filter(None, sketch)) for sketch in kept["_sketches"].tolist()])
+
+
+_COLUMNS = (
+    "_claims",
+    "_values",
+    "_signs",
+    "_scales",
+    "_moments",
+    "_posts",
+    "_threads",
+    "_forums",
+    "_sketches",
+)
 
 
 def _signs(vectors: Floats | Int8s) -> NDArray[np.uint64]:

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from rapidfuzz.distance import Indel
 
 _SHINGLE = 4
-_KEPT = 12
+SKETCH_SIZE = 12
 _BYTES = 8
 
 Sketch: TypeAlias = tuple[int, ...]
@@ -29,7 +29,7 @@ class Sketcher:
     def sketch(self, words: Sequence[str]) -> Sketch:
         """The sketch of a claim's words; a claim of fewer than four words is one shingle."""
         shingles = {" ".join(words[i : i + _SHINGLE]) for i in range(max(len(words) - _SHINGLE + 1, 1))}
-        return tuple(sorted(self._hash(shingle) for shingle in shingles)[:_KEPT])
+        return tuple(sorted(self._hash(shingle) for shingle in shingles)[:SKETCH_SIZE])
 
     def _hash(self, shingle: str) -> int:
         return int.from_bytes(blake2b(shingle.encode(), digest_size=_BYTES, key=self._key).digest(), "big")

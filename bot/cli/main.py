@@ -10,21 +10,23 @@ import click
 
 from bot.cli.conventions import INTERRUPTED, NAME, USAGE, complain, examples
 from bot.cli.measuring import evaluate
+from bot.cli.modelling import model
 from bot.cli.operating import doctor, invite, run
 from bot.cli.replaying import replay
 
 
-def main(arguments: Sequence[str] | None = None) -> NoReturn:
+def main(arguments: Sequence[str] | None = None, *, given: object = None) -> NoReturn:
     """Run a command, then end the process: 0 done, 1 failed, 2 wrong usage; each fault is a line on stderr.
 
-    A reader who closes the pipe ends it too; click sees to that, without a word.
+    A reader who closes the pipe ends it too; click sees to that, without a word. `given` is handed to the command
+    as click's object: what it is to use in place of what ships.
     """
     for stream in (sys.stdout, sys.stderr):
         # What a terminal cannot show becomes a question mark, not a failure.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:
-        status = commands.main(arguments, prog_name=NAME, standalone_mode=False)
+        status = commands.main(arguments, prog_name=NAME, standalone_mode=False, obj=given)
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else NAME
         status = complain(f"{error.format_message()} See {command} --help", status=USAGE)
@@ -53,5 +55,5 @@ def commands(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for _command in (run, replay, invite, doctor, evaluate):
+for _command in (run, replay, invite, doctor, evaluate, model):
     commands.add_command(_command)

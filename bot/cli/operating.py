@@ -76,7 +76,7 @@ def doctor(config_file: Path | None, *, quiet: bool) -> None:
 
     colours = {State.OK: "green", State.ATTENTION: "yellow", State.BROKEN: "red"}
     states: set[State] = set()
-    for finding in examine(config_file, load_encoder=None) if quiet else examine(config_file):
+    for finding in examine(config_file, quick=quiet):
         states.add(finding.state)
         if quiet and finding.state is State.OK:
             continue

@@ -36,7 +36,7 @@ class Policy:
     """When the bot may speak. Shares and scores from 0 to 1; counts are 'at most'."""
 
     mode: Mode = Mode.OBSERVE
-    nudge_at: float = 0.8
+    nudge_at: float = 0.95
     repeated_share: float = 0.6
     names_at_most: int = 2
     silent_for_first_posts: int = 1

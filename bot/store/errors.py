@@ -38,6 +38,16 @@ class KeyUnusable(StoreError):
     """The key is malformed, or its file cannot be read or made."""
 
 
+class EncodedOtherwise(StoreError):
+    """The database holds vectors of another encoder than the one at work, which cannot be compared with its own."""
+
+    def __init__(self, claims: int, cruxes: int) -> None:
+        super().__init__(
+            f"{claims} claims and {cruxes} cruxes in the database were encoded by another model; "
+            "run `cruxkeeper model reencode` first, or go back with `cruxkeeper model use`"
+        )
+
+
 class CruxExists(StoreError):
     """The id of a new crux is taken on this server."""
 

@@ -11,6 +11,7 @@ from bot.store.inbox import Inbox
 from bot.store.notes import Notes
 from bot.store.nudges import Nudges
 from bot.store.posts import Posts
+from bot.store.vectors import Vectors
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,7 @@ class Store:
     inbox: Inbox
     nudges: Nudges
     notes: Notes
+    vectors: Vectors
 
     async def close(self) -> None:
         """Finish what is queued and close the database; closing again does nothing."""
@@ -45,4 +47,5 @@ async def open_store(path: Path | None, key: bytes) -> Store:
         inbox=Inbox(database, cipher),
         nudges=Nudges(database, cipher),
         notes=Notes(database),
+        vectors=Vectors(database, cipher),
     )

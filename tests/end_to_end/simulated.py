@@ -21,6 +21,7 @@ from bot.gateway.client import CruxkeeperClient
 from bot.gateway.services import Services
 from bot.store.opening import Store
 from bot.store.records import Mode
+from models.word_judge import WordJudge, load_weights
 from tests.encoders import HashingEncoder
 
 Member = simcord.MemberActor
@@ -153,7 +154,13 @@ class World:
     async def _assemble(self) -> None:
         self._stack = AsyncExitStack()
         self.cruxkeeper = await self._stack.enter_async_context(
-            assemble(Settings(), database=self._database, key=KEY, encoder=HashingEncoder())
+            assemble(
+                Settings(),
+                database=self._database,
+                key=KEY,
+                encoder=HashingEncoder(),
+                judge=WordJudge(load_weights()),
+            )
         )
         self.bot = CruxkeeperClient(
             Services(

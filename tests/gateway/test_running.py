@@ -17,6 +17,7 @@ from bot.gateway.running import CannotConnect, run
 from bot.gateway.services import Services
 from bot.store.records import Change, Incoming, Mode
 from models.argument import Message, Place
+from models.word_judge import WordJudge, load_weights
 from tests.encoders import HashingEncoder
 from tests.gateway.fake_discord import TOKEN, FakeDiscord
 
@@ -28,7 +29,13 @@ INTENTS = (1 << 0) | (1 << 9) | (1 << 15)  # guilds, messages in guilds, and wha
 
 @pytest.fixture
 async def services(tmp_path: Path) -> AsyncIterator[Services]:
-    assembling = assemble(Settings(), database=tmp_path / "c.db", key=bytes(32), encoder=HashingEncoder())
+    assembling = assemble(
+        Settings(),
+        database=tmp_path / "c.db",
+        key=bytes(32),
+        encoder=HashingEncoder(),
+        judge=WordJudge(load_weights()),
+    )
     async with assembling as parts:
         yield Services(
             store=parts.store,
@@ -108,10 +115,10 @@ async def test_the_whole_bot_comes_and_goes_as_cruxkeeper_run_starts_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     settings = Settings(storage=Storage(path=tmp_path / "c.db"))
-    async with FakeDiscord().serving(monkeypatch) as discord:
-        running = asyncio.create_task(serve(settings, key=bytes(32), token=SecretStr(TOKEN)))
+    # A group, so that what stops the bot from starting ends the waiting, too.
+    async with FakeDiscord().serving(monkeypatch) as discord, asyncio.TaskGroup() as tasks:
+        tasks.create_task(serve(settings, key=bytes(32), token=SecretStr(TOKEN)))
         await discord.connected.wait()
         os.kill(os.getpid(), signal.SIGTERM)
-        await running
         await discord.left.wait()
     assert (tmp_path / "c.db").exists()

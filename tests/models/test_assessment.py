@@ -2,21 +2,34 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from models.argument import Candidate, Crux, EarlierClaim, Form, How, JudgedPassage, Kind, Passage, Thresholds
+from models.argument import (
+    Candidate,
+    Crux,
+    EarlierClaim,
+    Form,
+    How,
+    JudgedPassage,
+    Kind,
+    Passage,
+    Thresholds,
+    Verdict,
+)
 from models.assessment import Found, OpenCrux, assess, judge_passages
 from models.engagement import Bearing, engagement
-from models.judge import POINT_FEATURES, SIDE_FEATURES, Judge, Pair, Weights, load_weights
+from models.judge import Judge, Pair
 from models.reposts import EarlierPassage
 from models.segmentation import segment
+from models.word_judge import POINT_FEATURES, SIDE_FEATURES, Weights, WordJudge, load_weights
 from tests.encoders import HashingEncoder
 from tests.models.writing import NOON, claim, post, quotation
 
 ENCODER = HashingEncoder()
-THRESHOLDS = Thresholds(edited=0.85, repeat=0.7, opposed=0.6, engages=0.5, repost=0.8, shortest=3)
+THRESHOLDS = Thresholds(edited=0.85, repeat=0.7, opposed=0.6, engages=0.5, repost=0.8, shortest=3, compared=3)
 FINES = "Fines keep the children of this town away from the library"
 SHORTER = "Fines keep the children of town away from the library"
 
@@ -28,7 +41,7 @@ def steady(same_point: float, contrary: float = 0.0) -> Judge:
         odds = max(probability, 1e-12) / max(1 - probability, 1e-12)
         return np.array([0.0] * features + [math.log(odds)])
 
-    return Judge(
+    return WordJudge(
         Weights(point=constant(same_point, len(POINT_FEATURES)), side=constant(contrary, len(SIDE_FEATURES)))
     )
 
@@ -275,6 +288,165 @@ def test_a_short_earlier_claim_does_not_hide_a_longer_one():
     assert one.match.earlier.id == 2
 
 
+# --- what the judge is asked ---------------------------------------------------------------------------------
+
+REWORDED = [
+    "Because of the fines no child comes to the library",
+    "Children stay at home since the library charges fines",
+    "A library that charges fines drives the children out",
+    "No child in town reads there any more since fines came",
+    "It is the fines that made our children stop reading",
+]
+
+
+class Asked:
+    """A judge that notes what it is asked, and knows one claim that is the same as any other, and one that is opposed."""
+
+    name = "asked"
+
+    def __init__(self, *, same: str = "", opposed: str = "") -> None:
+        self._same = same
+        self._opposed = opposed
+        self.calls: list[list[Pair]] = []
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """All that it was asked, call after call."""
+        return [(pair.one, pair.other) for call in self.calls for pair in call]
+
+    def compare(self, pairs: Sequence[Pair]) -> list[Verdict]:
+        self.calls.append(list(pairs))
+        return [self._verdict(pair.other) for pair in pairs]
+
+    def _verdict(self, earlier: str) -> Verdict:
+        if earlier == self._same:
+            return Verdict(same=0.9, opposed=0.05, different=0.05)
+        if earlier == self._opposed:
+            return Verdict(same=0.1, opposed=0.8, different=0.1)
+        return Verdict(same=0.1, opposed=0.1, different=0.8)
+
+
+def at(cosines: Sequence[float], texts: Sequence[str] = REWORDED) -> list[Candidate]:
+    """Earlier claims at these distances."""
+    return [replace(one, cosine=cosine) for one, cosine in zip(earlier(*texts), cosines, strict=False)]
+
+
+def judge_post(judge: Judge, near: dict[str, Sequence[Candidate]]) -> list[JudgedPassage]:
+    """What is made of a post of these claims."""
+    found = Found(vectors=ENCODER.encode(list(near)), candidates=list(near.values()), cruxes=[])
+    told = judge_passages(
+        [claim(text) for text in near],
+        found,
+        author="newt",
+        judge=judge,
+        encoder="hashing",
+        thresholds=THRESHOLDS,
+    )
+    return list(told)
+
+
+def test_the_judge_is_asked_once_a_post_about_every_claim_and_what_is_near_it():
+    longer = "Books came back without any fine in the whole of May"
+    judge = Asked(same=REWORDED[4], opposed=REWORDED[2])
+    first, alone, second = judge_post(
+        judge,
+        {
+            FINES: at([0.7, 0.8, 0.9]),
+            "Mill Road is shut for the roof until August": (),
+            longer: at([0.8, 0.9], REWORDED[3:]),
+        },
+    )
+    assert len(judge.calls) == 1
+    assert judge.pairs == [
+        *[(FINES, REWORDED[number]) for number in (2, 1, 0)],
+        (longer, REWORDED[4]),
+        (longer, REWORDED[3]),
+    ]
+    assert [pair.cosine for pair in judge.calls[0]] == [0.9, 0.8, 0.7, 0.9, 0.8]
+    assert (first.kind, alone.kind, second.kind) == (Kind.OPPOSED, Kind.NEW, Kind.REPEAT)
+    assert first.match is not None
+    assert first.match.earlier.text == REWORDED[2]
+    assert second.match is not None
+    assert (second.match.earlier.text, second.match.model) == (REWORDED[4], "asked")
+
+
+@pytest.mark.parametrize("compared", [1, 2, 4, 9])
+def test_only_the_nearest_are_compared(compared: int):
+    judge = Asked()
+    judged(
+        FINES,
+        at([0.7, 0.9, 0.65, 0.95, 0.8]),
+        judge=judge,
+        thresholds=replace(THRESHOLDS, compared=compared),
+    )
+    assert judge.pairs == [(FINES, REWORDED[number]) for number in (3, 1, 4, 0, 2)][:compared]
+
+
+def test_what_is_no_longer_compared_is_not_found():
+    candidates = at([0.7, 0.9])
+    one, two = (replace(THRESHOLDS, compared=compared) for compared in (1, 2))
+    assert judged(FINES, candidates, judge=Asked(same=REWORDED[0]), thresholds=one).kind is Kind.NEW
+    assert judged(FINES, candidates, judge=Asked(same=REWORDED[0]), thresholds=two).kind is Kind.REPEAT
+
+
+def test_what_lies_too_far_away_is_not_compared():
+    judge = Asked()
+    judged(
+        FINES,
+        at([0.6, math.nextafter(0.6, 0), 0.1, -0.5]),
+        judge=judge,
+        thresholds=replace(THRESHOLDS, near=0.6),
+    )
+    assert judge.pairs == [(FINES, REWORDED[0])]
+
+
+def test_what_takes_no_comparing_takes_no_place_of_what_does():
+    judge = Asked()
+    numbers = "In May they counted 40 late books at the desk", "In May they counted 90 late books at the desk"
+    near = [*at([0.99, 0.98], ["They hurt children", numbers[1]]), *at([0.7])]
+    judged(numbers[0], near, judge=judge, thresholds=replace(THRESHOLDS, compared=1))
+    assert judge.pairs == [(numbers[0], REWORDED[0])]
+
+
+@pytest.mark.parametrize(
+    ("now", "then"),
+    [
+        (FINES, FINES),  # to the word
+        (SHORTER, FINES),  # with a small edit
+        (f"“{FINES}”", FINES),  # a quotation
+    ],
+)
+def test_what_the_words_settle_is_not_asked_about(now: str, then: str):
+    judge = Asked(same=REWORDED[1])
+    settled, asked = judge_post(
+        judge,
+        {
+            now: [*earlier(then), *at([0.95])],
+            "Mill Road is shut for the roof until August": at([0.7, 0.8]),
+        },
+    )
+    assert settled.match is not None
+    assert settled.match.model == "words"
+    assert {one for one, _ in judge.pairs} == {asked.passage.text}
+    assert (asked.kind, len(judge.calls)) == (Kind.REPEAT, 1)
+
+
+def test_claims_without_a_subject_are_not_asked_about():
+    judge = Asked()
+    judged("It really does, though", earlier(*REWORDED), judge=judge)
+    judged(FINES, earlier("It really does, though"), judge=judge)
+    assert judge.pairs == []
+
+
+def test_quotations_and_asides_are_not_asked_about():
+    judge = Asked()
+    written = segment(post(f"> {FINES}\nThanks for that!\nThe children do come, fines or no fines."))
+    claims = [passage.text for passage in written if passage.form is Form.CLAIM]
+    found = Found(vectors=ENCODER.encode(claims), candidates=[at([0.8])], cruxes=[])
+    judge_passages(written, found, author="newt", judge=judge, encoder="hashing", thresholds=THRESHOLDS)
+    assert judge.pairs == [(claims[0], REWORDED[0])]
+
+
 def test_with_nothing_near_everything_is_new():
     assert judged(FINES, judge=SURE_SAME) == JudgedPassage(passage=claim(FINES), kind=Kind.NEW)
 
@@ -381,12 +553,13 @@ def test_each_claim_is_held_against_what_was_found_for_it():
     assert kinds == [Kind.QUOTED, Kind.ASIDE, Kind.REPEAT, Kind.NEW]
 
 
-def kinds_of(text: str, said_before: str, author: str) -> list[Kind]:
+def kinds_of(text: str, said_before: str | Sequence[Candidate], author: str) -> list[Kind]:
     """What the claims of a post are, where otter said something before."""
     written = segment(post(text))
+    near = earlier(said_before) if isinstance(said_before, str) else said_before
     found = Found(
         vectors=ENCODER.encode([passage.text for passage in written]),
-        candidates=[earlier(said_before) for _ in written],
+        candidates=[near for _ in written],
         cruxes=[],
     )
     told = judge_passages(
@@ -395,18 +568,42 @@ def kinds_of(text: str, said_before: str, author: str) -> list[Kind]:
     return [one.kind for one in told]
 
 
-def test_who_answers_the_words_of_somebody_else_quotes_them_without_a_mark():
-    text = f"{FINES}. Books came back without any fine in May, and in June we had more of them than in all the year before."
-    assert kinds_of(text, FINES, "newt") == [Kind.QUOTED, Kind.NEW]
+@pytest.mark.parametrize(
+    "answer",
+    ["Books came back in May.", "Books came back without any fine in May, and in June we had even more."],
+)
+def test_who_answers_the_words_of_somebody_else_quotes_them_without_a_mark(answer: str):
+    assert kinds_of(f"{FINES}. {answer}", FINES, "newt") == [Kind.QUOTED, Kind.NEW]
 
 
-def test_who_copies_somebody_and_adds_a_few_words_repeats_them():
-    assert kinds_of(f"{FINES}. Books came back in May.", FINES, "newt") == [Kind.REPEAT, Kind.NEW]
+def test_who_goes_on_after_their_own_words_repeats_them():
+    assert kinds_of(f"{FINES}. Books came back in May.", FINES, "otter") == [Kind.REPEAT, Kind.NEW]
+
+
+def test_a_few_words_of_somebody_else_are_no_quotation():
+    assert kinds_of(
+        "Fines keep children away. Books came back in May.", "Fines keep children away.", "newt"
+    ) == [
+        Kind.REPEAT,
+        Kind.NEW,
+    ]
 
 
 def test_who_says_the_words_of_somebody_else_and_nothing_more_repeats_them():
     assert kinds_of(FINES, FINES, "newt") == [Kind.REPEAT]
     assert kinds_of(f"We counted them in May. {FINES}.", FINES, "newt") == [Kind.NEW, Kind.REPEAT]
+
+
+def test_what_an_author_puts_under_their_posts_is_a_signature():
+    signature, own = "Otters hold hands while they sleep on the river", "We counted them in May."
+    once, twice = earlier(signature), earlier(signature, signature)
+    one_post = [once[0], replace(once[0], claim=replace(once[0].claim, id=2))]
+    assert kinds_of(f"{own} {signature}.", twice, "otter") == [Kind.NEW, Kind.ASIDE]
+    assert kinds_of(f"{own} {signature}.", once, "otter") == [Kind.NEW, Kind.REPEAT]
+    assert kinds_of(f"{own} {signature}.", one_post, "otter") == [Kind.NEW, Kind.REPEAT]
+    assert kinds_of(f"{own} {signature}.", twice, "newt") == [Kind.NEW, Kind.REPEAT]
+    assert kinds_of(f"{signature}. {own}", twice, "otter") == [Kind.REPEAT, Kind.NEW]
+    assert kinds_of(signature, twice, "otter") == [Kind.REPEAT]
 
 
 def test_a_few_words_that_come_back_are_a_coincidence():
@@ -418,7 +615,7 @@ def test_a_few_words_that_come_back_are_a_coincidence():
 
 def test_an_assessment_tells_the_repost_and_proposes_cruxes_of_new_claims_only():
     crux = "My crux is whether the queue for new novels gets longer."
-    written = post(f"{FINES}. {crux} The real question here is who writes the review.")
+    written = post(f"{FINES}. {crux} The real question here is whether the board would undo it.")
     passages = segment(written)
     candidates = [earlier(FINES), earlier(crux, first=2), []]
     found = Found(vectors=ENCODER.encode([one.text for one in passages]), candidates=candidates, cruxes=[])
@@ -453,7 +650,7 @@ def test_a_post_that_comes_back_is_one_repost():
     assert assess(written, judged_, original, Thresholds(repost=1.0)).repost is not None
 
 
-def test_with_the_judge_that_ships_a_denial_is_no_repeat():
+def test_with_the_judge_of_words_a_denial_is_no_repeat():
     one = judged(
         "I don't buy that input pools would shorten the wait",
         [
@@ -464,8 +661,8 @@ def test_with_the_judge_that_ships_a_denial_is_no_repeat():
                 cosine=0.98,
             )
         ],
-        judge=Judge(load_weights()),
-        thresholds=Thresholds(),
+        judge=WordJudge(load_weights()),
+        thresholds=Thresholds(opposed=0.5),
     )
     assert one.kind is Kind.OPPOSED
 

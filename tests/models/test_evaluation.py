@@ -12,8 +12,8 @@ from models.evaluation import (
     sum_up_replies,
     with_cosines,
 )
-from models.judge import Judge, load_weights
 from models.labelled import LabelledPair, LabelledReply
+from models.word_judge import WordJudge, load_weights
 from tests.encoders import HashingEncoder
 
 
@@ -88,7 +88,7 @@ def test_each_pair_is_judged():
         LabelledPair(a="fines keep children away", b="fines don't keep children away", label="opposite"),
         LabelledPair(a="fines keep children away", b="go compiles fast", label="different"),
     ]
-    same, opposite, different = judge_pairs(pairs, Judge(load_weights()), HashingEncoder())
+    same, opposite, different = judge_pairs(pairs, WordJudge(load_weights()), HashingEncoder())
     assert same.same > opposite.same
     assert same.same > different.same
     assert opposite.opposed > same.opposed

@@ -20,7 +20,8 @@ TOGETHER = r"""
 """.split()
 WITH_SPACES = """
     > >>> *a **a _a __a ~~a ||a `a https://a.b/c a. 1. ! a; ' - A) , and except depends␣on without␣that the␣only␣way i␣would
-    not␣a␣crux i␣don't␣buy used␣to
+    not␣a␣crux i␣don't␣buy used␣to if unless show␣me␣i␣would if␣i'd␣never␣ever i␣would␣agree for␣me,␣it
+    rests␣really␣only␣on i␣only␣want␣it without␣i␣don't
 """.split()
 HOSTILE = [
     *TOGETHER,

@@ -1,4 +1,4 @@
-"""The same, opposed or different: what the judge that ships says of pairs that a reader would be sure about."""
+"""The same, opposed or different: what the judge of words says of pairs that a reader would be sure about."""
 
 import json
 from importlib.resources import files
@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.encoder import SentenceEncoder
-from models.judge import (
+from models.encoder import Encoder
+from models.judge import Pair
+from models.word_judge import (
     NAME,
     POINT_FEATURES,
     SIDE_FEATURES,
-    Judge,
-    Pair,
+    WordJudge,
     load_weights,
     point_features,
     side_features,
@@ -53,11 +53,11 @@ ABOUT_SOMETHING_ELSE = [
 
 
 @pytest.fixture(scope="module")
-def judge() -> Judge:
-    return Judge(load_weights())
+def judge() -> WordJudge:
+    return WordJudge(load_weights())
 
 
-def paired(pairs: list[tuple[str, str]], encoder: SentenceEncoder) -> list[Pair]:
+def paired(pairs: list[tuple[str, str]], encoder: Encoder) -> list[Pair]:
     return [
         Pair(one=one, other=other, cosine=float(np.dot(*encoder.encode([one, other]))))
         for one, other in pairs
@@ -65,7 +65,7 @@ def paired(pairs: list[tuple[str, str]], encoder: SentenceEncoder) -> list[Pair]
 
 
 @pytest.mark.parametrize(("one", "other"), MINIMAL_NEGATIONS)
-def test_a_minimal_negation_is_opposed_however_near_it_lies(judge: Judge, one: str, other: str):
+def test_a_minimal_negation_is_opposed_however_near_it_lies(judge: WordJudge, one: str, other: str):
     for cosine in (0.9, 0.95, 0.99):
         there, back = judge.compare(
             [Pair(one=one, other=other, cosine=cosine), Pair(one=other, other=one, cosine=cosine)]
@@ -75,32 +75,34 @@ def test_a_minimal_negation_is_opposed_however_near_it_lies(judge: Judge, one: s
         assert there.opposed == pytest.approx(back.opposed)
 
 
-def test_pairs_as_the_packaged_encoder_sees_them(judge: Judge, packaged_encoder: SentenceEncoder):
-    same = judge.compare(paired(IN_OTHER_WORDS, packaged_encoder))
+@pytest.mark.parametrize("encoder", ["packaged_encoder", "shipped_encoder"])
+def test_pairs_as_an_encoder_sees_them(judge: WordJudge, encoder: str, request: pytest.FixtureRequest):
+    sees: Encoder = request.getfixturevalue(encoder)
+    same = judge.compare(paired(IN_OTHER_WORDS, sees))
     assert all(verdict.same > max(verdict.opposed, verdict.different) for verdict in same)
-    different = judge.compare(paired(ABOUT_SOMETHING_ELSE, packaged_encoder))
+    different = judge.compare(paired(ABOUT_SOMETHING_ELSE, sees))
     assert all(verdict.different > max(verdict.opposed, verdict.same) for verdict in different)
-    denied = judge.compare(paired(MINIMAL_NEGATIONS[:4], packaged_encoder))
+    denied = judge.compare(paired(MINIMAL_NEGATIONS[:4], sees))
     assert all(verdict.opposed > max(verdict.same, verdict.different) for verdict in denied)
 
 
 @given(st.text(), st.text(), st.floats(-1, 1))
 def test_the_three_probabilities_add_up(one: str, other: str, cosine: float):
-    (verdict,) = Judge(load_weights()).compare([Pair(one=one, other=other, cosine=cosine)])
+    (verdict,) = WordJudge(load_weights()).compare([Pair(one=one, other=other, cosine=cosine)])
     assert verdict.same + verdict.opposed + verdict.different == pytest.approx(1)
     assert min(verdict.same, verdict.opposed, verdict.different) >= 0
 
 
 @given(st.text(), st.text())
 def test_a_higher_cosine_makes_no_pair_more_different(one: str, other: str):
-    verdicts = Judge(load_weights()).compare(
+    verdicts = WordJudge(load_weights()).compare(
         [Pair(one=one, other=other, cosine=cosine) for cosine in (-1.0, 0.0, 0.5, 1.0)]
     )
     different = [verdict.different for verdict in verdicts]
     assert different == sorted(different, reverse=True)
 
 
-def test_verdicts_come_in_the_order_of_the_pairs(judge: Judge):
+def test_verdicts_come_in_the_order_of_the_pairs(judge: WordJudge):
     near, far = (
         Pair(one="Fines work", other="Fines work", cosine=1),
         Pair(one="Fines work", other="Go is fast", cosine=0),

@@ -6,6 +6,7 @@ import pytest
 
 from bot.app import Cruxkeeper, assemble
 from bot.config import Settings
+from models.word_judge import WordJudge, load_weights
 from tests.encoders import HashingEncoder
 
 KEY = bytes(range(32))
@@ -13,5 +14,7 @@ KEY = bytes(range(32))
 
 @pytest.fixture
 async def keeper() -> AsyncIterator[Cruxkeeper]:
-    async with assemble(Settings(), database=None, key=KEY, encoder=HashingEncoder()) as assembled:
+    async with assemble(
+        Settings(), database=None, key=KEY, encoder=HashingEncoder(), judge=WordJudge(load_weights())
+    ) as assembled:
         yield assembled

@@ -100,8 +100,12 @@ def test_ctrl_c_keeps_what_was_judged(tmp_path: Path):
         replay.stdout.readline()
         replay.send_signal(signal.SIGINT)
         out, err = replay.communicate()
-    posts = 1 + out.count(b"\n")
-    assert err.decode() == f"cruxkeeper: stopped after {posts} posts; what was judged is kept in {database}\n"
+    printed = 1 + out.count(b"\n")
+    # The signal may come after a post was judged and before its line was printed.
+    assert err.decode() in {
+        f"cruxkeeper: stopped after {posts} posts; what was judged is kept in {database}\n"
+        for posts in (printed, printed + 1)
+    }
     assert replay.returncode == 130
     assert not database.with_name("kept.db-wal").exists()
     assert database.with_name("kept.db.key").exists()

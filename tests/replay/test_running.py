@@ -18,6 +18,7 @@ from bot.replay.report import make_console
 from bot.replay.running import Judged, Replay
 from bot.replay.showing import show
 from bot.store.records import Act, Mode
+from models.word_judge import WordJudge, load_weights
 from tests.encoders import HashingEncoder
 
 HEADER = "thread: {thread}\nforum: weather\nserver: orchard\n\n"
@@ -68,7 +69,11 @@ class Run:
 
     async def over(self, *files: Path) -> int | None:
         async with assemble(
-            Settings(), database=self._database, key=b"k" * 32, encoder=HashingEncoder()
+            Settings(),
+            database=self._database,
+            key=b"k" * 32,
+            encoder=HashingEncoder(),
+            judge=WordJudge(load_weights()),
         ) as keeper:
             replay = Replay(
                 considering=keeper.considering,

@@ -1,0 +1,100 @@
+"""What the words alone settle: claims that come back to the word or nearly so, quotations without a mark, signatures."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from models.argument import Candidate, Form, How, JudgedPassage, Kind, Match, Passage, Thresholds
+from models.polarity import changes_meaning, polarity_difference
+from models.sketches import likeness
+from models.words import words
+
+WORDS_ALONE = "words"
+"""Named as the model of a match that no model was asked about."""
+
+_FEWEST_EDITED = 6
+_FEWEST_REPEATED = 4
+_FEWEST_QUOTED = 6
+_FEWEST_SIGNED = 2
+_SAME_SENTENCE = 0.6
+_IN_QUOTATION_MARKS = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"))
+
+
+def match_by_words(text: str, candidates: Sequence[Candidate], thresholds: Thresholds) -> Match | None:
+    """The earliest claim of the very same words, else the most alike one that differs in nothing that matters."""
+    matches = [
+        match for candidate in candidates if (match := _by_words(text, candidate, thresholds)) is not None
+    ]
+    return max(matches, key=lambda match: (match.score, -match.earlier.id), default=None)
+
+
+def _by_words(text: str, candidate: Candidate, thresholds: Thresholds) -> Match | None:
+    said, earlier = words(text), words(candidate.claim.text)
+    if said == earlier:
+        return Match(earlier=candidate.claim, how=How.VERBATIM, score=1.0, threshold=1.0, model=WORDS_ALONE)
+    alike = likeness(said, earlier)
+    if alike < thresholds.edited or len(said) < _FEWEST_EDITED or changes_meaning(text, candidate.claim.text):
+        return None
+    return Match(
+        earlier=candidate.claim, how=How.EDITED, score=alike, threshold=thresholds.edited, model=WORDS_ALONE
+    )
+
+
+def counts_otherwise(text: str, earlier: str) -> bool:
+    """Whether mostly the same is said with other numbers, which makes it another claim."""
+    alike = likeness(words(text), words(earlier))
+    return alike >= _SAME_SENTENCE and polarity_difference(text, earlier).numbers
+
+
+def in_quotation_marks(text: str) -> bool:
+    """Whether the whole text stands between quotation marks."""
+    return any(
+        text.startswith(opening) and text.rstrip(".,").endswith(closing)
+        for opening, closing in _IN_QUOTATION_MARKS
+    )
+
+
+def read_together(
+    judged: Sequence[JudgedPassage], author: str, under_several: AbstractSet[int]
+) -> tuple[JudgedPassage, ...]:
+    """Look again at what repeats to the word, now that the whole post is known.
+
+    A few words that come back ("It depends, really.") are a coincidence unless more of the same post does. Whoever
+    says to the word what somebody else said, and then goes on in words of their own, quotes without a mark. And what an
+    author has put under several posts already is a signature.
+    """
+    longer = {
+        passage.match.earlier.post
+        for passage in judged
+        if passage.match is not None and len(words(passage.passage.text)) >= _FEWEST_REPEATED
+    }
+    own = [number for number, passage in enumerate(judged) if passage.kind in (Kind.NEW, Kind.OPPOSED)]
+    last_own = own[-1] if own else -1
+    read: list[JudgedPassage] = []
+    for number, passage in enumerate(judged):
+        match, length = passage.match, len(words(passage.passage.text))
+        if passage.kind is not Kind.REPEAT or match is None or match.model != WORDS_ALONE:
+            read.append(passage)
+        elif length < _FEWEST_REPEATED and match.earlier.post not in longer:
+            read.append(JudgedPassage(passage=passage.passage, kind=Kind.NEW))
+        elif length >= _FEWEST_QUOTED and match.earlier.author != author and number < last_own:
+            read.append(replace(passage, kind=Kind.QUOTED))
+        elif number > last_own >= 0 and number in under_several:
+            read.append(JudgedPassage(passage=passage.passage, kind=Kind.ASIDE))
+        else:
+            read.append(passage)
+    return tuple(read)
+
+
+def said_in_several_posts(
+    passages: Sequence[Passage], candidates: Sequence[Sequence[Candidate]], author: str
+) -> frozenset[int]:
+    """Numbers of the passages that the author put to the word into _FEWEST_SIGNED earlier posts."""
+    claims = [number for number, passage in enumerate(passages) if passage.form is Form.CLAIM]
+    said = [words(passages[number].text) for number in claims]
+    return frozenset(
+        number
+        for number, own, near in zip(claims, said, candidates, strict=True)
+        if len({c.claim.post for c in near if c.claim.author == author and words(c.claim.text) == own})
+        >= _FEWEST_SIGNED
+    )

@@ -1,0 +1,114 @@
+"""What the models learn from: pairs of texts with labels, drawn from public data and from this project's own groups."""
+
+import random
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import combinations, product
+from pathlib import Path
+
+from models.training.groups import Group
+from models.training.sources import read_rows, split_semantoneg
+
+
+class Label(IntEnum):
+    """How two texts relate. The first three are what the verifier tells, in its order."""
+
+    SAME = 0
+    OPPOSED = 1
+    DIFFERENT = 2
+    NOT_SAME = 3
+    """Opposed or different: sources that know the sides of a debate do not know whether it is the same point."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """Two texts and how they relate."""
+
+    one: str
+    other: str
+    label: Label
+
+
+BROAD = {
+    "argkp-argarg": 4200,
+    "argkp": 4200,
+    "perspectrum": 4800,
+    "perspectrum-paravotes": 600,
+    "cannot-semantoneg": 2400,
+    "conjnli": 900,
+    "negnli-mnli": 500,
+    "negnli-snli": 400,
+    "breaking-nli": 450,
+    "snli-sample": 700,
+    "fever-symmetric": 500,
+    "cannot-wikifactcheck": 250,
+    "ibm-claimstance": 250,
+}
+"""Pairs of each public source for the first stage, in which the verifier learns to compare at all."""
+
+BESIDE_OURS = {
+    "argkp-argarg": 900,
+    "argkp": 700,
+    "perspectrum": 900,
+    "cannot-semantoneg": 150,
+    "snli-sample": 700,
+    "negnli-mnli": 350,
+    "negnli-snli": 450,
+    "breaking-nli": 300,
+    "conjnli": 300,
+}
+"""Pairs of each public source beside our own, for the second stage."""
+
+_SIDES_ONLY = frozenset({"argkp-argarg", "argkp", "perspectrum", "ibm-claimstance"})
+_LABELS = {"same": Label.SAME, "opposite": Label.OPPOSED, "different": Label.DIFFERENT}
+
+
+def draw_public(data: Path, sizes: Mapping[str, int], chance: random.Random) -> list[Example]:
+    """About so many pairs of each source in `data/train`, as many of one label as of another as far as they go."""
+    return [example for source, size in sizes.items() for example in _of_source(data, source, size, chance)]
+
+
+def draw_own(groups: Sequence[Group], most: int, chance: random.Random) -> list[Example]:
+    """At most so many pairs of claims, drawn afresh for each seed.
+
+    A restatement stands for its claim: what is opposed to the one is opposed to the other. A claim of another group of
+    the same topic is different, since every claim of a topic makes a point of its own.
+    """
+    of_topic: defaultdict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        of_topic[group.topic].append(group)
+    drawn = [example for group in groups for example in _of_group(group, of_topic[group.topic], chance)]
+    chance.shuffle(drawn)
+    return drawn[:most]
+
+
+def _of_source(data: Path, source: str, size: int, chance: random.Random) -> list[Example]:
+    rows = read_rows(data / f"train/pairs_{source}.jsonl.gz")
+    if source == "cannot-semantoneg":
+        rows = split_semantoneg(rows)[0]
+    chance.shuffle(rows)
+    by_label: defaultdict[Label, list[Example]] = defaultdict(list)
+    for row in rows:
+        label = _LABELS[row["label"]]
+        kept = Label.NOT_SAME if label is Label.OPPOSED and source in _SIDES_ONLY else label
+        by_label[label].append(Example(one=row["a"], other=row["b"], label=kept))
+    each = size // len(by_label)
+    return [example for examples in by_label.values() for example in examples[:each]]
+
+
+def _of_group(group: Group, topic: Sequence[Group], chance: random.Random) -> list[Example]:
+    again = list(combinations(group.same, 2))
+    denied, beside = list(product(group.same, group.opposed)), list(product(group.same, group.different))
+    pairs = [(group.claim, text, Label.SAME) for text in group.same]
+    pairs += [(*pair, Label.SAME) for pair in chance.sample(again, min(1, len(again)))]
+    pairs += [(group.claim, text, Label.OPPOSED) for text in group.opposed]
+    pairs += [(*pair, Label.OPPOSED) for pair in chance.sample(denied, min(2, len(denied)))]
+    pairs += [(group.claim, text, Label.DIFFERENT) for text in group.different]
+    pairs += [(*pair, Label.DIFFERENT) for pair in chance.sample(beside, min(2, len(beside)))]
+    if others := [other for other in topic if other is not group]:
+        other = chance.choice(others)
+        text = chance.choice([other.claim, *other.same, *other.opposed])
+        pairs.append((chance.choice([group.claim, *group.same]), text, Label.DIFFERENT))
+    return [Example(one=one, other=other, label=label) for one, other, label in pairs]
