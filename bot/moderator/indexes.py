@@ -9,6 +9,7 @@ from models.neighbours import ClaimIndex, Known
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SERVERS_AT_ONCE = 256
+_PAGE = 5_000
 
 
 class Indexes:
@@ -26,8 +27,11 @@ class Indexes:
         index = self._indexes.get(server)
         if index is None:
             index = ClaimIndex(self._dimensions)
-            stored = await self._posts.rows(server, self._stamp)
-            index.add([as_known(row) for row in stored.rows], stored.vectors)
+            after = 0
+            # Page by page: all rows at once would take several times the memory of the index itself.
+            while (page := await self._posts.rows(server, self._stamp, after=after, at_most=_PAGE)).rows:
+                index.add([as_known(row) for row in page.rows], page.vectors)
+                after = page.rows[-1].id
             self._indexes[server] = index
             if len(self._indexes) > _SERVERS_AT_ONCE:
                 self._indexes.popitem(last=False)

@@ -92,9 +92,11 @@ class Posts:
         """Claims with their texts, by id; those that are gone, or another server's, are absent."""
         return await self._database.read(lambda db: read_claims(db, self._cipher, server, claim_ids))
 
-    async def rows(self, server: str, stamp: EncoderStamp) -> ClaimRows:
-        """All claims that have a vector of that encoder, by time, post and place in the post: what an index holds."""
-        return await self._database.read(lambda db: read_rows(db, server, stamp))
+    async def rows(self, server: str, stamp: EncoderStamp, *, after: int = 0, at_most: int = -1) -> ClaimRows:
+        """Claims that have a vector of that encoder, by id, those after one; -1 is all of them: what an index holds."""
+        return await self._database.read(
+            lambda db: read_rows(db, server, stamp, after=after, at_most=at_most)
+        )
 
     async def forget(self, server: str, post_id: str) -> tuple[int, ...]:
         """Erase a post, with text, vectors, matches and engagements; returns the ids of the claims that went.

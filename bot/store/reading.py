@@ -122,8 +122,10 @@ def read_proposals(
     return tuple(select(db, shape, sql, server=server, post=post))
 
 
-def read_rows(db: sqlite_utils.Database, server: str, stamp: EncoderStamp) -> ClaimRows:
-    """All claims of a server that have a vector of one encoder, by time, post and place in the post."""
+def read_rows(
+    db: sqlite_utils.Database, server: str, stamp: EncoderStamp, *, after: int, at_most: int
+) -> ClaimRows:
+    """Claims of a server that have a vector of one encoder, by id, those with a greater id than `after`."""
 
     def shape(  # noqa: PLR0917 - one parameter a column
         id_: int,
@@ -157,7 +159,8 @@ def read_rows(db: sqlite_utils.Database, server: str, stamp: EncoderStamp) -> Cl
         WHERE server = :server
             AND (encoders.encoder, revision, segmenter) = (:encoder, :revision, :segmenter)
             AND kind NOT IN ('quoted', 'aside')
-        ORDER BY sent_at, post, rank
+            AND passages.id > :after
+        ORDER BY passages.id LIMIT :at_most
     """
     found = select(
         db,
@@ -167,6 +170,8 @@ def read_rows(db: sqlite_utils.Database, server: str, stamp: EncoderStamp) -> Cl
         encoder=stamp.encoder,
         revision=stamp.revision,
         segmenter=stamp.segmenter,
+        after=after,
+        at_most=at_most,
     )
     return ClaimRows(
         rows=tuple(row for row, _ in found), vectors=unpack_vectors([packed for _, packed in found])

@@ -91,7 +91,7 @@ def how(one: JudgedPassage) -> How | None:
         (FINES, FINES),
         (FINES, FINES.upper() + "!!!"),
         ('I don\'t buy it, "really" - not at all...', "I don’t buy it, “really” — not at all…"),  # noqa: RUF001 - as people type it
-        ("It costs 9 a day.", "it **costs** 9 a day"),
+        ("It costs every family 9 a day.", "it **costs** every family 9 a day"),
     ],
 )
 def test_typography_alone_is_verbatim(then: str, now: str):
@@ -584,14 +584,25 @@ def test_a_few_words_of_somebody_else_are_no_quotation():
     assert kinds_of(
         "Fines keep children away. Books came back in May.", "Fines keep children away.", "newt"
     ) == [
-        Kind.REPEAT,
+        Kind.NEW,
         Kind.NEW,
     ]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "While there are transactions left in the list:",
+        "... and the old state of the channel has been revoked",
+    ],
+)
+def test_a_heading_or_the_step_of_a_list_that_comes_back_is_a_coincidence(line: str):
+    assert kinds_of(f"We counted them in May.\n{line}", line, "otter")[-1] is Kind.NEW
+
+
 def test_who_says_the_words_of_somebody_else_and_nothing_more_repeats_them():
     assert kinds_of(FINES, FINES, "newt") == [Kind.REPEAT]
-    assert kinds_of(f"We counted them in May. {FINES}.", FINES, "newt") == [Kind.NEW, Kind.REPEAT]
+    assert kinds_of(f"We counted them in May. {FINES}.", FINES, "newt") == [Kind.NEW, Kind.QUOTED]
 
 
 def test_what_an_author_puts_under_their_posts_is_a_signature():
@@ -601,7 +612,7 @@ def test_what_an_author_puts_under_their_posts_is_a_signature():
     assert kinds_of(f"{own} {signature}.", twice, "otter") == [Kind.NEW, Kind.ASIDE]
     assert kinds_of(f"{own} {signature}.", once, "otter") == [Kind.NEW, Kind.REPEAT]
     assert kinds_of(f"{own} {signature}.", one_post, "otter") == [Kind.NEW, Kind.REPEAT]
-    assert kinds_of(f"{own} {signature}.", twice, "newt") == [Kind.NEW, Kind.REPEAT]
+    assert kinds_of(f"{own} {signature}.", twice, "newt") == [Kind.NEW, Kind.QUOTED]
     assert kinds_of(f"{signature}. {own}", twice, "otter") == [Kind.REPEAT, Kind.NEW]
     assert kinds_of(signature, twice, "otter") == [Kind.REPEAT]
 
