@@ -23,6 +23,7 @@ _SEEDS = (1, 2, 3)
 _LAYERS = 6
 _FIRST_STAGE = 15_200
 _OWN = 5_200
+_LAST_SEED, _OWN_AGAIN, _LESS_PUBLIC = 11, 8_600, 0.4
 
 
 def main() -> None:
@@ -45,6 +46,7 @@ def main() -> None:
         given.work / "verifier",
         lambda out: average_models([given.work / f"verifier-{seed}" for seed in given.seeds], out),
     )
+    _once(given.work / "verifier-long", lambda out: _train_longer(given, out))
 
 
 def _once(out: Path, make: Callable[[Path], None]) -> None:
@@ -82,6 +84,18 @@ def _train_ours(given: argparse.Namespace, seed: int, out: Path) -> None:
         *draw_public(given.data, BESIDE_OURS, chance),
     ]
     recipe = Recipe(base=given.work / "verifier-broad", seed=seed, frozen_words=True)
+    train_cross_encoder(recipe, examples, out)
+
+
+def _train_longer(given: argparse.Namespace, out: Path) -> None:
+    """The third stage, from the average on: mostly our own groups, and more of them. What is released."""
+    chance = random.Random(_LAST_SEED)  # noqa: S311 - as above
+    fewer = {source: int(size * _LESS_PUBLIC) for source, size in BESIDE_OURS.items()}
+    examples = [
+        *draw_own(read_groups(given.groups), _OWN_AGAIN, chance),
+        *draw_public(given.data, fewer, chance),
+    ]
+    recipe = Recipe(base=given.work / "verifier", seed=_LAST_SEED, rate=6e-5, frozen_words=True)
     train_cross_encoder(recipe, examples, out)
 
 

@@ -17,7 +17,7 @@ from models.training.bi_encoder import PAIRS
 from models.training.examples import BROAD
 from tests.models.training.making import WORDS, group, make_classifier, row, write_rows
 
-STEPS = ["encoder", "verifier-broad", "verifier-1", "verifier-2", "verifier"]
+STEPS = ["encoder", "verifier-broad", "verifier-1", "verifier-2", "verifier", "verifier-long"]
 
 
 def write_data(data: Path) -> None:
