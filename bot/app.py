@@ -17,13 +17,12 @@ from bot.moderator.forgetting import Forgetting
 from bot.moderator.indexes import Indexes
 from bot.moderator.listening import Listener
 from bot.moderator.lookup import LookUp
-from bot.moderator.thinking import Thinking
+from bot.moderator.thinking import Thinking, stamp_of
 from bot.store.errors import EncodedOtherwise, StoreError
 from bot.store.opening import Store, open_store
 from bot.store.records import EncoderStamp, Mode
 from bot.thinkers import load_configured_encoder, load_configured_judge
-from models import segmentation
-from models.encoder import Encoder, EncoderCard
+from models.encoder import Encoder
 from models.judge import Judge
 from models.sketches import Sketcher
 
@@ -60,23 +59,25 @@ async def assemble(
     try:
         encoder = encoder or load_configured_encoder(settings)
         judge = judge or load_configured_judge(settings, encoder)
-        stamp = _stamp(encoder.card)
-        lacking = await store.vectors.lacking(stamp)
-        if lacking.claims or lacking.cruxes:
-            raise EncodedOtherwise(lacking.claims, lacking.cruxes)
+        stamp = stamp_of(encoder.card)
+        # Only where another encoder was at work can anything lack a vector; to look takes as long as there is to remember.
+        if await store.vectors.others(stamp):
+            lacking = await store.vectors.lacking(stamp)
+            if lacking.claims or lacking.cruxes:
+                raise EncodedOtherwise(lacking.claims, lacking.cruxes)
         thinking = Thinking(encoder, Sketcher(key))
         try:
-            yield _put_together(settings, store, thinking, judge)
+            yield _put_together(settings, store, thinking, judge, stamp)
         finally:
             thinking.close()
     finally:
         await store.close()
 
 
-def _put_together(settings: Settings, store: Store, thinking: Thinking, judge: Judge) -> Cruxkeeper:
-    card = thinking.encoder.card
-    stamp = _stamp(card)
-    indexes = Indexes(store.posts, stamp, card.dimensions)
+def _put_together(
+    settings: Settings, store: Store, thinking: Thinking, judge: Judge, stamp: EncoderStamp
+) -> Cruxkeeper:
+    indexes = Indexes(store.posts, stamp, thinking.encoder.card.dimensions)
     cruxes = CruxDesk(cruxes=store.cruxes, thinking=thinking, stamp=stamp)
     considering = Considering(
         store=store,
@@ -107,10 +108,6 @@ def _put_together(settings: Settings, store: Store, thinking: Thinking, judge: J
             kept_for=timedelta(days=settings.storage.retention_days),
         ),
     )
-
-
-def _stamp(card: EncoderCard) -> EncoderStamp:
-    return EncoderStamp(encoder=card.name, revision=card.revision, segmenter=segmentation.VERSION)
 
 
 async def serve(settings: Settings, *, key: bytes, token: SecretStr) -> None:

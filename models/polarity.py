@@ -13,9 +13,11 @@ from typing import Self
 
 from rapidfuzz.distance import OSA
 
+from models.sketches import likeness
 from models.words import content_words, words
 
 _SAME_WORD = 0.8
+_NEARLY_THE_SAME_WORDS = 0.75
 _SHORTEST_STEM = 4
 _DENYING_PREFIXES = frozenset({"un", "in", "im", "il", "ir", "dis", "non", "mis"})
 
@@ -93,6 +95,12 @@ def polarity_difference(one: str, other: str) -> PolarityDifference:
         changed_mind=left.formerly != right.formerly,
         numbers=_numbers(only_left) != _numbers(only_right),
     )
+
+
+def turned_round(one: str, other: str) -> bool:
+    """Whether single words make two texts contrary that are otherwise nearly the same."""
+    alike = likeness(words(one), words(other))
+    return alike >= _NEARLY_THE_SAME_WORDS and polarity_difference(one, other).contrary
 
 
 def changes_meaning(one: str, other: str) -> bool:

@@ -15,13 +15,9 @@ from numpy.typing import NDArray
 
 from models.argument import Verdict
 from models.judge import Pair
-from models.polarity import polarity_difference
-from models.sketches import likeness
+from models.polarity import turned_round
 from models.vectors import Floats
 from models.verifier import Verifier
-from models.words import words
-
-_NEARLY_THE_SAME_WORDS = 0.75
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +59,7 @@ def _take_sides(pair: Pair, verdict: Verdict) -> Verdict:
 
     A negation more, or an antonym, is what the verifier overlooks now and then and a list of words does not.
     """
-    if (
-        verdict.same <= verdict.opposed
-        or likeness(words(pair.one), words(pair.other)) < _NEARLY_THE_SAME_WORDS
-    ):
-        return verdict
-    if not polarity_difference(pair.one, pair.other).contrary:
+    if verdict.same <= verdict.opposed or not turned_round(pair.one, pair.other):
         return verdict
     return Verdict(same=verdict.opposed, opposed=verdict.same, different=verdict.different)
 

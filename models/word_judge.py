@@ -17,15 +17,12 @@ from numpy.typing import NDArray
 
 from models.argument import Verdict
 from models.judge import Pair
-from models.polarity import polarity_difference
-from models.sketches import likeness
+from models.polarity import polarity_difference, turned_round
 from models.words import content_words, words
 
 NAME = "first-judge-1"
 POINT_FEATURES = ("cosine", "shared", "numbers", "question", "longer")
 SIDE_FEATURES = ("contrary", "turned round")
-
-_NEARLY_THE_SAME_WORDS = 0.75
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +75,7 @@ def point_features(pair: Pair) -> tuple[float, ...]:
 def side_features(pair: Pair) -> tuple[float, ...]:
     """What tells whether two claims about one point take contrary sides, in the order of SIDE_FEATURES."""
     contrary = polarity_difference(pair.one, pair.other).contrary
-    nearly_the_same_words = likeness(words(pair.one), words(pair.other)) >= _NEARLY_THE_SAME_WORDS
-    return (float(contrary), float(contrary and nearly_the_same_words))
+    return (float(contrary), float(contrary and turned_round(pair.one, pair.other)))
 
 
 def load_weights() -> Weights:

@@ -18,9 +18,9 @@ from bot.benching.figures import CannotMeasure, Figure
 from bot.benching.material import Originals, Stretch, claims_of_server, draw_posts
 from bot.benching.posts import CLAIMS_IN_POST, KEY, as_post, place_of
 from bot.benching.started import REPORT, TASK, Report, Task
+from bot.moderator.thinking import stamp_of
 from bot.store.opening import Store, open_store
 from bot.store.records import Act, EncoderStamp, PostRecord
-from models import segmentation
 from models.argument import Assessment, Form, JudgedPassage, Kind, Passage, Span
 from models.encoder import EncoderCard
 from models.vectors import Quantised
@@ -130,7 +130,7 @@ def _start(written: Path, originals: Originals, size: int, *, verifier: bool) ->
 
 async def _write_store(file: Path, originals: Originals, encoder: EncoderCard, size: int) -> None:
     """Write the server post by post, as the bot itself would have."""
-    stamp = EncoderStamp(encoder=encoder.name, revision=encoder.revision, segmenter=segmentation.VERSION)
+    stamp = stamp_of(encoder)
     store = await open_store(file, KEY)
     try:
         records = _records(originals, claims_of_server(originals, size), stamp)

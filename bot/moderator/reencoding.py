@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.moderator.thinking import stamp_of
 from bot.store.records import EncoderStamp
 from bot.store.vectors import Amount, Unencoded, Vectors
-from models import segmentation
 from models.encoder import Encoder, EncoderCard
 from models.vectors import Quantised, quantise
 
@@ -34,7 +34,7 @@ async def reencode(
     texts are done, of how many. Stopped in between, all that was told to `advance` is kept, and another call goes on from there.
     Raises DatabaseBusy while another process has the database open, and what `load` raises.
     """
-    stamp = EncoderStamp(encoder=card.name, revision=card.revision, segmenter=segmentation.VERSION)
+    stamp = stamp_of(card)
     lacking = await vectors.lacking(stamp)
     removed = 0
     if lacking.claims or lacking.cruxes or await vectors.others(stamp):

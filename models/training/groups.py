@@ -1,12 +1,12 @@
 """Reads this project's own groups of claims; `seeds/pairs/README.md` says what they are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from models.labelled import LabelledDataError
+from models.labelled import LabelledDataError, LabelledPair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,16 @@ def read_groups(file: Path) -> tuple[Group, ...]:
     return tuple(_group(file, number, line) for number, line in enumerate(lines, 1) if line.strip())
 
 
+def label_pairs(groups: Iterable[Group]) -> tuple[LabelledPair, ...]:
+    """Every claim with each of its texts, as pairs of public data are labelled."""
+    return tuple(
+        LabelledPair(a=text, b=group.claim, label=_AS_LABELLED.get(label, label))
+        for group in groups
+        for label, texts in group.texts()
+        for text in texts
+    )
+
+
 def _group(file: Path, number: int, line: str) -> Group:
     try:
         return _GROUP.validate_json(line)
@@ -51,3 +61,4 @@ def _group(file: Path, number: int, line: str) -> Group:
 
 
 _GROUP = TypeAdapter(Group)
+_AS_LABELLED = {"opposed": "opposite"}
