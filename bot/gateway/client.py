@@ -17,6 +17,7 @@ from bot.gateway.reading import Interaction
 from bot.gateway.registering import register_commands
 from bot.gateway.services import Services
 from bot.gateway.speaking import Speaker
+from bot.gateway.speech import Translator
 from bot.gateway.watching import Watching
 
 _LONGEST_RATE_LIMIT_SECONDS = 60.0
@@ -48,6 +49,7 @@ class CruxkeeperClient(discord.AutoShardedClient):
 
     async def setup_hook(self) -> None:
         """Get ready before the first event comes."""
+        await self.tree.set_translator(Translator())
         await self._watching.load()
         self.tree.add_command(CruxCommands(self._services, self._places, self._forms))
         self.tree.add_command(said_before_menu(self._services))

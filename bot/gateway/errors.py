@@ -11,8 +11,9 @@ import aiohttp
 import discord
 from discord import app_commands
 
-from bot.gateway import texts
 from bot.gateway.reading import Interaction
+from bot.gateway.speech import language_for
+from bot.wording.languages import Language
 
 _log = logging.getLogger(__name__)
 
@@ -49,7 +50,8 @@ async def answer(interaction: Interaction, text: str) -> None:
 
 async def answer_failure(interaction: Interaction, what: str, fault: BaseException) -> None:
     """Log that `what` failed, and tell whoever asked, with the reference."""
-    await _answer_if_reachable(interaction, texts.failed(log_failure(what, fault)))
+    reference = log_failure(what, fault)
+    await _answer_if_reachable(interaction, language_for(interaction).say("failed", reference=reference))
 
 
 class Tree(app_commands.CommandTree[discord.Client]):
@@ -57,7 +59,7 @@ class Tree(app_commands.CommandTree[discord.Client]):
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
         """Explain what the asker can do about it; everything else is ours, and gets a reference."""
-        explanation = _explained(error)
+        explanation = _explained(error, language_for(interaction))
         if explanation is not None:
             await _answer_if_reachable(interaction, explanation)
         else:
@@ -66,15 +68,15 @@ class Tree(app_commands.CommandTree[discord.Client]):
             await answer_failure(interaction, f"the command {name}", cause)
 
 
-def _explained(error: app_commands.AppCommandError) -> str | None:
+def _explained(error: app_commands.AppCommandError, language: Language) -> str | None:
     """What to do about an error that is not ours; the errors' own words quote what was typed."""
     match error:
         case app_commands.CommandOnCooldown(retry_after=seconds):
-            return texts.too_often(seconds)
+            return language.say("too-often", minutes=max(1, round(seconds / 60)))
         case app_commands.CheckFailure():
-            return texts.NOT_ALLOWED
+            return language.say("not-allowed")
         case app_commands.TransformerError():
-            return texts.NOT_UNDERSTOOD
+            return language.say("not-understood")
         case _:
             return None
 

@@ -6,10 +6,10 @@ from typing import cast
 
 import discord
 
-from bot.gateway import texts
 from bot.gateway.errors import answer, answer_failure
 from bot.gateway.neutral import harmless
 from bot.gateway.reading import Interaction
+from bot.gateway.speech import language_for
 
 # With its escapes, it still fits into one message.
 _GIVEN_BACK = 600
@@ -44,7 +44,7 @@ class Forms:
             return
         if not str(data.get("custom_id")).startswith(self._mark):
             typed = harmless(" ".join(_typed(data.get("components"))), _GIVEN_BACK)
-            await answer(interaction, texts.form_lost(typed))
+            await answer(interaction, language_for(interaction).say("form-lost", typed=typed))
 
 
 def _typed(components: object) -> Iterator[str]:

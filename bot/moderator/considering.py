@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot import wording
 from bot.moderator.decision import Decision, Policy, decide
 from bot.moderator.finding import find_candidates
 from bot.moderator.indexes import Indexes, moment
 from bot.moderator.thinking import Prepared, Thinking
 from bot.store.opening import Store
 from bot.store.records import Act, EncoderStamp, Mode, NudgeDraft, NudgeHistory, PostRecord, StoredPassage
+from bot.wording.languages import english
+from bot.wording.nudges import nudge
 from models.argument import Assessment, Form, JudgedPassage, Kind, Place, Post, Thresholds
 from models.assessment import Found, OpenCrux, assess, judge_passages
 from models.judge import Judge
@@ -197,7 +198,7 @@ class Considering:
 def _draft(decision: Decision, post: Post, policy: Policy) -> NudgeDraft:
     return NudgeDraft(
         toward=tuple(crux.id for crux in decision.toward),
-        text=wording.nudge([crux.statement for crux in decision.toward]),
+        text=nudge(english(), [crux.statement for crux in decision.toward]),
         due_at=post.ended_at + policy.settling,
     )
 

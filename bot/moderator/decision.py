@@ -9,7 +9,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from bot.store.records import Act, Mode, NudgeHistory
-from bot.wording import may_be_quoted
+from bot.wording.nudges import may_be_quoted
 from models.argument import Assessment, Crux, Kind
 
 

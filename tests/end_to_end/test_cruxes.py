@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.gateway import texts
 from bot.store.records import Mode
+from bot.wording.languages import english
 from tests.end_to_end.debates import CLAIM, CRUX, begin, fill_in, raise_crux
 from tests.end_to_end.simulated import Server, World, said
 
@@ -45,7 +45,7 @@ async def test_outside_of_a_watched_thread_nothing_can_be_raised(server: Server)
 
     answer = await server.member("bob").slash(server.guild.create_text_channel("chat"), "crux add")
 
-    assert said(answer) == texts.NOT_A_WATCHED_THREAD
+    assert said(answer) == english().say("crux-not-here")
 
 
 async def test_the_form_cannot_be_opened_without_end(world: World, server: Server):
@@ -56,7 +56,7 @@ async def test_the_form_cannot_be_opened_without_end(world: World, server: Serve
 
     refused = await bob.slash(thread, "crux add")
 
-    assert said(refused) == texts.too_often(600)
+    assert said(refused) == english().say("too-often", minutes=10)
     assert (await carol.slash(thread, "crux add")).modal
     world.forgive()
 
@@ -106,7 +106,7 @@ async def test_an_empty_list_says_how_to_fill_it(server: Server):
 
     answer = await server.member("bob").slash(thread, "crux list")
 
-    assert said(answer) == texts.NO_CRUXES
+    assert said(answer) == english().say("no-cruxes")
 
 
 async def test_cruxes_are_found_by_their_words(server: Server):
@@ -116,7 +116,7 @@ async def test_cruxes_are_found_by_their_words(server: Server):
     nothing = await debate.alice.slash(debate.thread, "crux search", words="submarines")
 
     assert CRUX in said(found)
-    assert said(nothing) == texts.NO_CRUXES_FOUND
+    assert said(nothing) == english().say("no-cruxes-found")
 
 
 async def test_a_crux_is_shown_with_who_raised_it_and_who_took_it_up(world: World, server: Server):
@@ -129,10 +129,10 @@ async def test_a_crux_is_shown_with_who_raised_it_and_who_took_it_up(world: Worl
     )
     after = await debate.alice.slash(debate.thread, "crux show", crux="c1")
 
-    assert texts.NOT_TAKEN_UP in said(before)
+    assert english().say("crux-not-taken-up") in said(before)
     assert f"Raised by <@{debate.bob.id}>" in said(before)
     assert pings == {"parse": []}
-    assert texts.TAKEN_UP in said(after)
+    assert english().say("crux-taken-up") in said(after)
     assert f"<@{carol.id}>" in said(after)
 
 

@@ -1,12 +1,11 @@
 """The message menu *Said before?*."""
 
-from bot.gateway import texts
 from bot.store.records import Mode
-from models.argument import How
+from bot.wording.languages import english
 from tests.end_to_end.debates import CLAIM, OTHER, begin
 from tests.end_to_end.simulated import Server, said
 
-MENU = texts.SAID_BEFORE_MENU
+MENU = english().say("menu-said-before")
 
 
 async def test_it_quotes_the_earlier_post_with_a_link_and_how_sure_it_is(server: Server):
@@ -16,7 +15,7 @@ async def test_it_quotes_the_earlier_post_with_a_link_and_how_sure_it_is(server:
     answer = await debate.bob.context_menu(debate.thread, MENU, again)
 
     assert f"> {CLAIM}" in said(answer)
-    assert texts.HOW_SURE[How.VERBATIM] in said(answer)
+    assert english().say("said-before-verbatim") in said(answer)
     assert f"/{debate.thread.id}/{debate.thread.id})" in said(answer)
 
 
@@ -26,14 +25,16 @@ async def test_nothing_found_is_said_kindly(server: Server):
 
     answer = await debate.bob.context_menu(debate.thread, MENU, message)
 
-    assert said(answer) == texts.NOT_SAID_BEFORE
+    assert said(answer) == english().say("said-before-nothing")
 
 
 async def test_a_message_without_any_claim_finds_nothing(server: Server):
     debate = await begin(server)
     message = await debate.alice.send(debate.thread, "hi!")
 
-    assert said(await debate.bob.context_menu(debate.thread, MENU, message)) == texts.NOT_SAID_BEFORE
+    assert said(await debate.bob.context_menu(debate.thread, MENU, message)) == english().say(
+        "said-before-nothing"
+    )
 
 
 async def test_it_works_on_messages_outside_of_the_forums(server: Server):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.gateway import texts
 from bot.store.records import Mode
+from bot.wording.languages import english
 from tests.end_to_end.debates import CLAIM
 from tests.end_to_end.simulated import Channel, Invisible, Server, World, said
 
@@ -73,7 +73,7 @@ async def test_who_was_let_in_by_mistake_is_turned_away(world: World, server: Se
     answer = await alice.slash(office, "setup", forum=forum, mode="observe")
     world.forgive()
 
-    assert said(answer) == texts.NOT_ALLOWED
+    assert said(answer) == english().say("not-allowed")
     assert await world.store.forums.watched(server.id) == ()
 
 

@@ -3,14 +3,16 @@
 import discord
 from discord import app_commands
 
-from bot.gateway import rendering, texts
+from bot.gateway import rendering
 from bot.gateway.errors import answer
 from bot.gateway.forms import Form, Forms
 from bot.gateway.neutral import harmless
 from bot.gateway.places import Places
 from bot.gateway.reading import Interaction, readable_for
 from bot.gateway.services import Services
+from bot.gateway.speech import described, language_for
 from bot.moderator.cruxes import LONGEST_STATEMENT, CruxRejected
+from bot.wording.languages import Language
 from models.argument import Place
 
 # Nobody raises more in earnest; a flood of cruxes would drown those that matter.
@@ -29,7 +31,7 @@ class CruxCommands(app_commands.Group):
     def __init__(self, services: Services, places: Places, forms: Forms) -> None:
         super().__init__(
             name="crux",
-            description=texts.CRUX,
+            description=described("command-crux"),
             guild_only=True,
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
         )
@@ -43,16 +45,17 @@ class CruxCommands(app_commands.Group):
             _ADDED_AT_ONCE, _ADDED_WITHIN_SECONDS, key=lambda asked: (asked.guild_id, asked.user.id)
         )(self.add)
 
-    @app_commands.command(name="add", description=texts.CRUX_ADD)
+    @app_commands.command(name="add", description=described("command-crux-add"))
     async def add(self, interaction: Interaction) -> None:
         """Open the form: a form cannot be deferred, so nothing else is asked before."""
         place = self._here(interaction)
         if place is None:
-            await answer(interaction, texts.NOT_A_WATCHED_THREAD)
+            await answer(interaction, language_for(interaction).say("crux-not-here"))
         else:
-            await interaction.response.send_modal(CruxForm(self._services, place, self._forms.new_id()))
+            form = CruxForm(self._services, language_for(interaction), place, self._forms.new_id())
+            await interaction.response.send_modal(form)
 
-    @app_commands.command(name="list", description=texts.CRUX_LIST)
+    @app_commands.command(name="list", description=described("command-crux-list"))
     async def list_(self, interaction: Interaction) -> None:
         """List the open cruxes of the thread, or of everything that the asker can read."""
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -60,28 +63,36 @@ class CruxCommands(app_commands.Group):
         found = await self._cruxes.list(
             str(interaction.guild_id), thread=here.thread if here else None, forums=readable_for(interaction)
         )
-        heading = texts.THREAD_CRUXES if here else texts.SERVER_CRUXES
-        await answer(interaction, rendering.crux_list(found, heading) if found else texts.NO_CRUXES)
+        language = language_for(interaction)
+        heading = language.say("cruxes-of-thread" if here else "cruxes-of-server")
+        await answer(
+            interaction, rendering.crux_list(language, found, heading) if found else language.say("no-cruxes")
+        )
 
-    @app_commands.command(name="search", description=texts.CRUX_SEARCH)
-    @app_commands.describe(words=texts.CRUX_SEARCH_WORDS)
+    @app_commands.command(name="search", description=described("command-crux-search"))
+    @app_commands.describe(words=described("command-crux-search.words"))
     async def search(self, interaction: Interaction, words: _Words) -> None:
         """Find cruxes by words and by meaning."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         found = await self._cruxes.search(str(interaction.guild_id), words, forums=readable_for(interaction))
+        language = language_for(interaction)
         await answer(
-            interaction, rendering.crux_list(found, texts.FOUND_CRUXES) if found else texts.NO_CRUXES_FOUND
+            interaction,
+            rendering.crux_list(language, found, language.say("cruxes-found"))
+            if found
+            else language.say("no-cruxes-found"),
         )
 
-    @app_commands.command(name="show", description=texts.CRUX_SHOW)
-    @app_commands.describe(crux=texts.CRUX_SHOW_CRUX)
+    @app_commands.command(name="show", description=described("command-crux-show"))
+    @app_commands.describe(crux=described("command-crux-show.crux"))
     async def show(self, interaction: Interaction, crux: _Named) -> None:
         """Show one crux; one that does not exist and one that is not for the asker get the same answer."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         view = await self._cruxes.show(
             str(interaction.guild_id), crux.strip(), forums=readable_for(interaction)
         )
-        await answer(interaction, rendering.crux(view) if view else texts.NO_SUCH_CRUX)
+        language = language_for(interaction)
+        await answer(interaction, rendering.crux(language, view) if view else language.say("no-such-crux"))
 
     @show.autocomplete("crux")
     async def suggest(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -97,11 +108,11 @@ class CruxCommands(app_commands.Group):
         return self._places.of_thread(channel) if isinstance(channel, discord.Thread) else None
 
 
-class CruxForm(Form, title=texts.FORM_TITLE):
+class CruxForm(Form):
     """Asks for the statement of a new crux."""
 
-    def __init__(self, services: Services, place: Place, custom_id: str) -> None:
-        super().__init__(custom_id=custom_id)
+    def __init__(self, services: Services, language: Language, place: Place, custom_id: str) -> None:
+        super().__init__(title=language.say("crux-form"), custom_id=custom_id)
         self._services = services
         self._place = place
         self._statement = discord.ui.TextInput[CruxForm](
@@ -109,7 +120,9 @@ class CruxForm(Form, title=texts.FORM_TITLE):
         )
         self.add_item(
             discord.ui.Label(
-                text=texts.FORM_STATEMENT, description=texts.FORM_STATEMENT_HINT, component=self._statement
+                text=language.say("crux-form.statement"),
+                description=language.say("crux-form.hint"),
+                component=self._statement,
             )
         )
 
@@ -128,7 +141,11 @@ class CruxForm(Form, title=texts.FORM_TITLE):
         except CruxRejected as rejection:
             await answer(interaction, str(rejection))
         else:
-            await answer(interaction, texts.crux_added(crux.id, harmless(crux.statement, LONGEST_STATEMENT)))
+            statement = harmless(crux.statement, LONGEST_STATEMENT)
+            await answer(
+                interaction,
+                language_for(interaction).say("crux-added", crux=crux.id, statement=statement),
+            )
 
     async def _latest_post_of(self, author: str) -> str:
         """The post that the crux is raised at: the author's last one in the thread, else its first."""

@@ -3,10 +3,11 @@
 import discord
 from discord import app_commands
 
-from bot.gateway import rendering, texts
+from bot.gateway import rendering
 from bot.gateway.errors import answer
 from bot.gateway.reading import Interaction, readable_for
 from bot.gateway.services import Services
+from bot.gateway.speech import described, language_for
 from models.argument import Place
 
 
@@ -25,10 +26,14 @@ def said_before_menu(services: Services) -> app_commands.ContextMenu:
             before=held.post.sent_at if held else message.created_at,
             except_post=held.post.id if held else str(message.id),
         )
-        await answer(interaction, rendering.earlier_posts(found) if found else texts.NOT_SAID_BEFORE)
+        language = language_for(interaction)
+        await answer(
+            interaction,
+            rendering.earlier_posts(language, found) if found else language.say("said-before-nothing"),
+        )
 
     return app_commands.ContextMenu(
-        name=texts.SAID_BEFORE_MENU,
+        name=described("menu-said-before"),
         callback=said_before,
         allowed_contexts=app_commands.AppCommandContext(guild=True),
         allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
