@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.config import Settings
-from bot.moderator.considering import Considering, Reach
+from bot.moderator.considering import Considering
 from bot.moderator.cruxes import CruxDesk
 from bot.moderator.forgetting import Forgetting
 from bot.moderator.indexes import Indexes
@@ -20,7 +20,7 @@ from bot.moderator.lookup import LookUp
 from bot.moderator.thinking import Thinking, stamp_of
 from bot.store.errors import EncodedOtherwise, StoreError
 from bot.store.opening import Store, open_store
-from bot.store.records import EncoderStamp, Mode
+from bot.store.records import EncoderStamp, Mode, Reach
 from bot.thinkers import load_configured_encoder, load_configured_judge
 from models.encoder import Encoder
 from models.judge import Judge

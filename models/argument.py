@@ -153,6 +153,7 @@ class CruxState(StrEnum):
     RESOLVED = "resolved"
     DISMISSED = "dismissed"
     WITHDRAWN = "withdrawn"
+    MERGED = "merged"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,14 +4,22 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from bot.moderator.decision import Decision, Policy, decide
 from bot.moderator.finding import find_candidates
 from bot.moderator.indexes import Indexes, moment
 from bot.moderator.thinking import Prepared, Thinking
 from bot.store.opening import Store
-from bot.store.records import Act, EncoderStamp, Mode, NudgeDraft, NudgeHistory, PostRecord, StoredPassage
+from bot.store.records import (
+    Act,
+    EncoderStamp,
+    Mode,
+    NudgeDraft,
+    NudgeHistory,
+    PostRecord,
+    Reach,
+    StoredPassage,
+)
 from bot.wording.languages import english
 from bot.wording.nudges import nudge
 from models.argument import Assessment, Form, JudgedPassage, Kind, Place, Post, Thresholds
@@ -20,14 +28,6 @@ from models.judge import Judge
 from models.neighbours import Known, Scope
 from models.reposts import EarlierPassage, likely_original
 from models.vectors import quantise, restore
-
-
-class Reach(StrEnum):
-    """Where repeats are looked for: in the thread, in its forum, or in every watched forum of the server."""
-
-    THREAD = "thread"
-    FORUM = "forum"
-    SERVER = "server"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,22 @@ from bot.store.rows import change, micros, select
 from models.argument import CruxState
 
 # Each table that names the server itself and hangs on no other by a foreign key.
-_SERVER_TABLES = ("forums", "inbox", "tombstones", "threads", "crux_numbers", "nudges", "silences")
+_SERVER_TABLES = (
+    "forums",
+    "inbox",
+    "tombstones",
+    "threads",
+    "crux_numbers",
+    "nudges",
+    "silences",
+    "servers",
+    "reviews",
+    "verdicts",
+    "objections",
+    "muted_pairs",
+    "choices",
+    "audit",
+)
 
 
 def erase_posts(db: sqlite_utils.Database, server: str, posts: Iterable[str]) -> tuple[int, ...]:

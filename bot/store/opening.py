@@ -11,6 +11,7 @@ from bot.store.inbox import Inbox
 from bot.store.notes import Notes
 from bot.store.nudges import Nudges
 from bot.store.posts import Posts
+from bot.store.servers import Servers
 from bot.store.vectors import Vectors
 
 
@@ -22,6 +23,7 @@ class Store:
     posts: Posts
     cruxes: Cruxes
     forums: Forums
+    servers: Servers
     inbox: Inbox
     nudges: Nudges
     notes: Notes
@@ -44,6 +46,7 @@ async def open_store(path: Path | None, key: bytes) -> Store:
         posts=Posts(database, cipher),
         cruxes=Cruxes(database, cipher),
         forums=Forums(database),
+        servers=Servers(database),
         inbox=Inbox(database, cipher),
         nudges=Nudges(database, cipher),
         notes=Notes(database),

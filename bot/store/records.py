@@ -16,6 +16,14 @@ class Mode(StrEnum):
     NUDGE = "nudge"
 
 
+class Reach(StrEnum):
+    """Where repeats are looked for: in the thread, in its forum, or in every watched forum of the server."""
+
+    THREAD = "thread"
+    FORUM = "forum"
+    SERVER = "server"
+
+
 class Act(StrEnum):
     """What was decided about a post."""
 

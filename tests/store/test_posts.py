@@ -245,7 +245,8 @@ unicode = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 @st.composite
 def posts(draw: st.DrawFn) -> Post:
     texts = draw(st.lists(unicode, min_size=1, max_size=4))
-    start = draw(st.datetimes(timezones=st.timezones()))
+    # An hour that a clock change skips equals no moment in another zone, so nothing could be read back as it.
+    start = draw(st.datetimes(timezones=st.timezones(), allow_imaginary=False))
     edits = draw(st.lists(st.none() | st.just(start), min_size=len(texts), max_size=len(texts)))
     return compose(
         [

@@ -1,7 +1,4 @@
-"""The tables, as numbered steps: append-only, since databases out there have run the ones that stand here.
-
-Ids are TEXT and belong to a server; times are INTEGER microseconds in UTC; what people wrote is sealed in a BLOB.
-"""
+"""What is read and what is made of it: forums, posts, claims, cruxes, nudges."""
 
 import sqlite_utils
 
@@ -247,6 +244,3 @@ def m006_nudges(db: sqlite_utils.Database) -> None:
             PRIMARY KEY (server, author)
         ) STRICT;
     """)
-
-
-STEPS = (m001_about, m002_forums_and_inbox, m003_posts, m004_cruxes, m005_evidence, m006_nudges)

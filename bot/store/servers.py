@@ -1,0 +1,72 @@
+"""What the admins of each server chose, where it differs from what config.toml says."""
+
+import json
+from dataclasses import asdict, dataclass, fields
+
+from bot.store.database import Database
+from bot.store.records import Reach
+from bot.store.rows import change, first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerSettings:
+    """The choices of one server; None means: as config.toml has it. Scores and shares from 0 to 1.
+
+    `holdout` is the share of nudges that is withheld by lot; below `floor`, a precision from verdicts, a forum falls
+    back to review. `opt_in`: only those are read who said yes. `digest_for_all`: not only moderators see digests.
+    """
+
+    language: str | None = None
+    review_channel: str | None = None
+    log_channel: str | None = None
+    reach: Reach | None = None
+    asked: float | None = None
+    repeat: float | None = None
+    nudge_at: float | None = None
+    per_author_and_day: int | None = None
+    per_author_and_week: int | None = None
+    per_thread_and_day: int | None = None
+    per_server_and_day: int | None = None
+    holdout: float = 0.0
+    floor: float = 0.8
+    weekly_summary: bool = True
+    digest_for_all: bool = False
+    opt_in: bool = False
+    text_in_exports: bool = False
+    paused: bool = False
+
+
+_DEFAULTS = ServerSettings()
+
+
+class Servers:
+    """The settings of all servers."""
+
+    def __init__(self, database: Database) -> None:
+        """Read and write through `database`."""
+        self._database = database
+
+    async def settings(self, server: str) -> ServerSettings:
+        """What a server chose; the defaults where it chose nothing yet."""
+        sql = "SELECT settings FROM servers WHERE server = :server"
+        return await self._database.read(lambda db: first(db, _settings, sql, server=server)) or _DEFAULTS
+
+    async def choose(self, server: str, settings: ServerSettings) -> None:
+        """Keep the settings of a server."""
+        chosen = {
+            name: value for name, value in asdict(settings).items() if value != getattr(_DEFAULTS, name)
+        }
+        sql = """
+            INSERT INTO servers (server, settings) VALUES (:server, :settings)
+            ON CONFLICT (server) DO UPDATE SET settings = excluded.settings
+        """
+        text = json.dumps(chosen, sort_keys=True)
+        await self._database.write(lambda db: change(db, sql, server=server, settings=text))
+
+
+def _settings(text: str) -> ServerSettings:
+    known = {field.name for field in fields(ServerSettings)}
+    chosen = {name: value for name, value in json.loads(text).items() if name in known}
+    if "reach" in chosen:
+        chosen["reach"] = Reach(chosen["reach"])
+    return ServerSettings(**chosen)

@@ -1,0 +1,146 @@
+"""What people decide: admins about their server, holders about cruxes, moderators about notes, members about themselves."""
+
+import sqlite_utils
+
+
+def m007_servers(db: sqlite_utils.Database) -> None:
+    """What the admins of a server chose, and what its forums and threads are called."""
+    db.executescript("""
+        -- `settings` is JSON of what differs from the defaults: a new setting needs no step.
+        CREATE TABLE servers (
+            server TEXT PRIMARY KEY,
+            settings TEXT NOT NULL
+        ) STRICT;
+
+        -- Forums of one circle have the same readers: repeats are looked for across all of them.
+        ALTER TABLE forums ADD COLUMN circle TEXT;
+        ALTER TABLE forums ADD COLUMN name BLOB;
+        ALTER TABLE threads ADD COLUMN title BLOB;
+    """)
+
+
+def m008_positions(db: sqlite_utils.Database) -> None:
+    """Who holds a crux and which way, where its card stands, and what became of it."""
+    db.executescript("""
+        CREATE TABLE positions (
+            server TEXT NOT NULL,
+            crux TEXT NOT NULL,
+            author TEXT NOT NULL,
+            side TEXT NOT NULL,
+            reason BLOB,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (server, crux, author),
+            FOREIGN KEY (server, crux) REFERENCES cruxes (server, crux) ON DELETE CASCADE
+        ) STRICT;
+        CREATE INDEX positions_by_author ON positions (server, author);
+
+        CREATE TABLE crux_cards (
+            server TEXT NOT NULL,
+            crux TEXT NOT NULL,
+            channel TEXT NOT NULL,
+            message TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            PRIMARY KEY (server, crux),
+            FOREIGN KEY (server, crux) REFERENCES cruxes (server, crux) ON DELETE CASCADE
+        ) STRICT;
+
+        ALTER TABLE cruxes ADD COLUMN merged_into TEXT;
+    """)
+
+
+def m009_reviews(db: sqlite_utils.Database) -> None:
+    """What moderators are asked, what they and the authors said to it, and which pairs are never raised again."""
+    db.executescript("""
+        CREATE TABLE reviews (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            server TEXT NOT NULL,
+            forum TEXT NOT NULL,
+            thread TEXT NOT NULL,
+            post TEXT NOT NULL,
+            author TEXT,
+            toward TEXT NOT NULL,
+            text BLOB,
+            state TEXT NOT NULL,
+            channel TEXT,
+            message TEXT,
+            made_at INTEGER NOT NULL,
+            decided_at INTEGER,
+            decided_by TEXT,
+            UNIQUE (server, post)
+        ) STRICT;
+        CREATE INDEX reviews_by_state ON reviews (server, state);
+
+        -- Without foreign keys: a post that its author goes on with is recorded anew, and its verdicts stay.
+        -- `claim_digest` and `earlier_digest` name the two claims by what they say.
+        CREATE TABLE verdicts (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            server TEXT NOT NULL,
+            forum TEXT NOT NULL,
+            thread TEXT NOT NULL,
+            post TEXT NOT NULL,
+            claim_digest TEXT,
+            earlier_digest TEXT,
+            verdict TEXT NOT NULL,
+            role TEXT NOT NULL,
+            actor TEXT NOT NULL,
+            reason BLOB,
+            at INTEGER NOT NULL,
+            how TEXT,
+            score REAL,
+            threshold REAL,
+            model TEXT
+        ) STRICT;
+        CREATE INDEX verdicts_by_post ON verdicts (server, post);
+        CREATE INDEX verdicts_by_time ON verdicts (server, at);
+
+        CREATE TABLE objections (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            server TEXT NOT NULL,
+            nudge INTEGER NOT NULL REFERENCES nudges (id) ON DELETE CASCADE,
+            author TEXT NOT NULL,
+            reason BLOB,
+            state TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            decided_at INTEGER,
+            decided_by TEXT,
+            UNIQUE (nudge, author)
+        ) STRICT;
+
+        CREATE TABLE muted_pairs (
+            server TEXT NOT NULL,
+            one TEXT NOT NULL,
+            other TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (server, one, other)
+        ) STRICT;
+
+        -- A nudge that was decided, and by lot not sent: what would have happened anyway is measured on these.
+        ALTER TABLE nudges ADD COLUMN withheld INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE nudges ADD COLUMN approved_by TEXT;
+    """)
+
+
+def m010_choices(db: sqlite_utils.Database) -> None:
+    """Who wants not to be read, or (where a server asks first) wants to be; and who changed what on a server."""
+    db.executescript("""
+        CREATE TABLE choices (
+            server TEXT NOT NULL,
+            author TEXT NOT NULL,
+            choice TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (server, author)
+        ) STRICT;
+
+        -- Holds no text of anybody's: what was done, to what, by whom.
+        CREATE TABLE audit (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            server TEXT NOT NULL,
+            actor TEXT NOT NULL,
+            action TEXT NOT NULL,
+            object TEXT NOT NULL,
+            before TEXT,
+            after TEXT,
+            at INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX audit_by_server ON audit (server, at);
+    """)
