@@ -4,6 +4,7 @@ import sys
 
 import discord
 
+from bot.gateway.buttons import Buttons, PersistentButton
 from bot.gateway.catching_up import CatchingUp
 from bot.gateway.commands.cruxes import CruxCommands
 from bot.gateway.commands.said_before import said_before_menu
@@ -38,6 +39,7 @@ class CruxkeeperClient(discord.AutoShardedClient):
             max_ratelimit_timeout=_LONGEST_RATE_LIMIT_SECONDS,
         )
         self._services = services
+        self.buttons = Buttons()
         self._watching = Watching(services)
         self._places = Places(self, self._watching)
         self._speaker = Speaker(self, services)
@@ -50,6 +52,7 @@ class CruxkeeperClient(discord.AutoShardedClient):
     async def setup_hook(self) -> None:
         """Get ready before the first event comes."""
         await self.tree.set_translator(Translator())
+        self.add_dynamic_items(PersistentButton)
         await self._watching.load()
         self.tree.add_command(CruxCommands(self._services, self._places, self._forms))
         self.tree.add_command(said_before_menu(self._services))

@@ -95,6 +95,7 @@ permission-send-messages-in-threads = **Send Messages in Threads** to say someth
 not-allowed = This is for those who manage the server.
 not-understood = I cannot use one of these values; please choose from what Discord suggests.
 too-often = That was a lot at once. Please try again in { $minutes } min.
+button-unknown = This button is from another version of me, and does nothing any more.
 failed = Sorry, that went wrong on my side. If it happens again, tell whoever runs me: `{ $reference }`.
 form-lost =
     I was restarted while you were writing, so please open the form again. You wrote:
