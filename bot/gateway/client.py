@@ -1,5 +1,6 @@
 """The client: what it asks Discord for, what it keeps in memory, and which parts hear which events."""
 
+import logging
 import sys
 
 import discord
@@ -20,6 +21,8 @@ from bot.gateway.services import Services
 from bot.gateway.speaking import Speaker
 from bot.gateway.speech import Translator
 from bot.gateway.watching import Watching
+
+_log = logging.getLogger(__name__)
 
 _LONGEST_RATE_LIMIT_SECONDS = 60.0
 
@@ -61,6 +64,7 @@ class CruxkeeperClient(discord.AutoShardedClient):
 
     async def on_ready(self) -> None:
         """Go on with what an earlier run left: changes waiting to be judged, nudges waiting to be said."""
+        _log.info("ready on %d servers", len(self.guilds))
         self._speaker.start()
         for server in await self._services.store.inbox.servers_with_work():
             self._intake.wake(server)

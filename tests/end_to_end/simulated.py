@@ -1,6 +1,6 @@
 """A simulated Discord with Cruxkeeper on it: members act, time passes when told to, nothing inside is faked.
 
-The only importer of simcord, next to `corrections.py`: should simcord go, these two have to be written anew.
+Only this, `corrections.py` and `tests/wire` import simcord: should it go, they have to be written anew.
 """
 
 from collections.abc import AsyncGenerator, Generator

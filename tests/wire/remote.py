@@ -1,0 +1,127 @@
+"""The simulated Discord of `tests/end_to_end`, with the bot elsewhere: time is real, and waiting is for an answer."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, cast
+
+import discord
+import simcord
+from simcord import _dpy_internals
+from simcord.backend import serializers
+
+from bot.store.cipher import load_or_create_key
+from bot.store.opening import Store, open_store
+from tests.end_to_end.simulated import Server, World
+from tests.wire.loopback import TOKEN, Loopback
+from tests.wire.process import BotProcess, running
+from tests.wire.progress import Progress
+
+READY = "ready on"
+# Nobody waits for second thoughts here.
+SETTINGS = """
+[nudging]
+settling_seconds = 0
+"""
+
+
+class WallClock:
+    """The clock of this machine, where simcord has one that is moved by hand."""
+
+    elapsed = 0.0
+
+    def now(self) -> datetime:
+        """This moment."""
+        return datetime.now(UTC)
+
+
+class RemoteEnv(simcord.Env):
+    """simcord without a bot in it: what members do goes out over the wire, and the answer is waited for."""
+
+    def __init__(self, progress: Progress) -> None:
+        super().__init__(discord.Client(intents=discord.Intents.none()), check_errors=False)
+        self._progress = progress
+        self.backend.clock = WallClock()  # pyright: ignore[reportAttributeAccessIssue] - as much of a clock as is asked for
+        # simcord lets a client make messages of what the backend holds; this one does nothing else.
+        state = _dpy_internals.get_state(self.bot)
+        about = cast("Any", serializers.user_payload(self.backend.bot_user))
+        state.user = discord.ClientUser(state=state, data=about)
+        self._message_states.add(state)
+        self._started = True
+
+    async def _settle_internal(self, *, dispatch: str | None = None, **_: Any) -> None:
+        if dispatch == "INTERACTION_CREATE":
+            asked = list(self.backend.interactions.values())[-1]
+            await self._progress.until(lambda: asked.responded and not asked.loading)
+
+
+class RemoteWorld(World):
+    """Discord as a whole, with the bot in a process of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self._folder = folder
+        self.progress = Progress()
+        self.env = RemoteEnv(self.progress)
+        self.discord = Loopback(self.env.backend, self.progress)
+        self.process: BotProcess
+        self._store: Store
+
+    @property
+    def store(self) -> Store:
+        """The database of the bot, looked at from outside."""
+        return self._store
+
+    @asynccontextmanager
+    async def serving(self) -> AsyncGenerator["RemoteWorld"]:
+        """Be there for a bot, without starting one."""
+        async with self.discord.serving():
+            yield self
+
+    @asynccontextmanager
+    async def started(self, token: str = TOKEN) -> AsyncGenerator[BotProcess]:
+        """Start the bot, without waiting for anything."""
+        (self._folder / "config.toml").write_text(SETTINGS, encoding="utf-8")
+        async with running(self._folder, self.discord.address, token, self.progress) as self.process:
+            yield self.process
+
+    @asynccontextmanager
+    async def connected(self) -> AsyncGenerator[BotProcess]:
+        """Start the bot, and wait until it is ready."""
+        async with self.started() as bot:
+            await bot.has_logged(READY)
+            key = load_or_create_key(self._folder / "data/cruxkeeper.key")
+            self._store = await open_store(self._folder / "data/cruxkeeper.db", key)
+            try:
+                yield bot
+            finally:
+                await self._store.close()
+
+    @asynccontextmanager
+    async def running(self) -> AsyncGenerator["RemoteWorld"]:
+        """Serve, start the bot, and stop it at the end, which it has to do in order."""
+        async with self.serving(), self.connected() as bot:
+            yield self
+            assert await bot.stop() == 0
+
+    async def settled(self, server: Server) -> None:
+        """Wait until everything that was posted is judged, and everything said that was to be said."""
+
+        async def is_settled() -> bool:
+            waiting = await self.store.inbox.depth(server.id)
+            return not waiting and not await self.store.nudges.errands(self.now())
+
+        await self.progress.eventually(is_settled)
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    async def passes(self, *, seconds: float = 0, minutes: float = 0) -> None:
+        """Nothing waits for it: here no time passes but the real one."""
+
+    def complaints(self) -> list[str]:
+        """What is wrong with what the bot has done so far: in its requests, and in its log."""
+        logged = [line for line in self.process.log if " ERROR " in line or " CRITICAL " in line]
+        written = [line for line in self.process.log if any(text in line for text in self.written())]
+        return [*self.discord.rest.complaints, *logged, *written]

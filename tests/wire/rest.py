@@ -1,0 +1,135 @@
+"""The HTTP side of the loopback Discord: real requests in, answered by simcord's backend."""
+
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+import discord
+from aiohttp import BodyPartReader, web
+from simcord.backend import Backend
+from simcord.backend.errors import BackendError
+from simcord.http import router
+
+from tests.wire.described import complaints_about
+from tests.wire.faults import Fault, Faults
+from tests.wire.progress import Progress
+
+PREFIX = "/api/v10"
+# Interactions are answered with the token that came with them, not with the bot's.
+_WITHOUT_TOKEN = ("/interactions/", "/webhooks/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A request as it arrived; `status` is what it was answered with, None where the connection was cut."""
+
+    method: str
+    path: str
+    status: int | None
+
+
+class Rest:
+    """Answers every request of the bot; keeps a list of them, and of what Discord would not have understood."""
+
+    def __init__(self, backend: Backend, token: str, progress: Progress) -> None:
+        self._backend = backend
+        self._token = token
+        self._progress = progress
+        self._said: dict[tuple[str, str], Any] = {}
+        self.gateway = ""
+        """Where the bot is sent for its events."""
+        self.faults = Faults()
+        self.asked: list[Asked] = []
+        self.complaints: list[str] = []
+
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        """Answer one request, or run into the fault that waits for it."""
+        path = request.path.removeprefix(PREFIX)
+        fault = self.faults.meet(f"{request.method} {path}")
+        answer = await self._answer(request, path) if fault is None or fault.done else web.Response()
+        if fault is not None:
+            answer = _failure(fault)
+        self.asked.append(
+            Asked(method=request.method, path=path, status=None if answer is None else answer.status)
+        )
+        self._progress.note()
+        if answer is None:
+            assert request.transport is not None
+            request.transport.abort()
+        return answer or web.Response()
+
+    async def _answer(self, request: web.Request, path: str) -> web.Response:
+        if path == "/gateway/bot":
+            limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
+            return _json({"url": self.gateway, "shards": 1, "session_start_limit": limit})
+        bot = f"Bot {self._token}"
+        if not path.startswith(_WITHOUT_TOKEN) and request.headers.get("Authorization") != bot:
+            return _json({"message": "401: Unauthorized", "code": 0}, 401)
+        body, files = await _content(request)
+        self.complaints += complaints_about(request.method, path, dict(request.query), body)
+        try:
+            done = self._do(request, path, body, files)
+        except (router.RouteNotImplemented, router.UnsupportedField) as gap:
+            self.complaints.append(str(gap))
+            return _json(gap.to_json(), gap.status)
+        except BackendError as refusal:
+            return _json(refusal.to_json(), refusal.status)
+        return _json(done)
+
+    def _do(self, request: web.Request, path: str, body: Any, files: list[discord.File]) -> Any:
+        """Have simcord do it, unless this very message has been sent before."""
+        nonce = (
+            (path, str(body.get("nonce"))) if isinstance(body, dict) and body.get("enforce_nonce") else None
+        )
+        if nonce in self._said:
+            return self._said[nonce]
+        done = router.dispatch(
+            self._backend,
+            request.method,
+            path,
+            json=body,
+            params=dict(request.query),
+            files=files,
+            reason=request.headers.get("X-Audit-Log-Reason"),
+        )
+        if nonce is not None:
+            self._said[nonce] = done
+        return done
+
+
+def _failure(fault: Fault) -> web.Response | None:
+    match fault.status:
+        case None:
+            return None
+        case HTTPStatus.TOO_MANY_REQUESTS:
+            body = {"message": "slower, please", "retry_after": fault.retry_after, "global": False}
+            return _json(body, 429, {"Retry-After": "1", "X-RateLimit-Remaining": "0"})
+        case status:
+            return _json({"message": "not now", "code": 0}, status)
+
+
+async def _content(request: web.Request) -> tuple[Any, list[discord.File]]:
+    """The JSON and the files of a request, whichever way they are packed."""
+    if not request.content_type.startswith("multipart/"):
+        return (await request.json() if request.can_read_body else None), []
+    body, files = None, list[discord.File]()
+    async for part in await request.multipart():
+        assert isinstance(part, BodyPartReader)
+        content = bytes(await part.read())
+        if part.name == "payload_json":
+            body = json.loads(content)
+        else:
+            files.append(discord.File(io.BytesIO(content), filename=part.filename))
+    return body, files
+
+
+def _json(body: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> web.Response:
+    # discord.py reads JSON only under exactly this type, and takes an answer without `Via` for a ban.
+    as_usual = {"Content-Type": "application/json", "Via": "1.1 loopback"}
+    content = b"" if body is None else json.dumps(body).encode()
+    return web.Response(
+        body=content, status=204 if body is None else status, headers={**as_usual, **(headers or {})}
+    )

@@ -1,0 +1,83 @@
+"""How a run ends: in order when it is asked to, and with one line that says what to do when it cannot go on."""
+
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+import pytest
+
+from bot.store.records import Mode
+from tests.end_to_end.corrections import correct
+from tests.end_to_end.debates import CLAIM, begin
+from tests.wire.faults import SEND, Fault
+from tests.wire.loopback import TOKEN
+from tests.wire.remote import RemoteWorld
+
+pytestmark = pytest.mark.enable_socket
+
+WRONG = TOKEN.replace("loopback", "wrong")
+NOT_APPROVED = 4014
+
+
+@pytest.fixture
+async def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[RemoteWorld]:
+    """A Discord on this machine, still without the bot."""
+    correct(monkeypatch)
+    async with RemoteWorld(tmp_path).serving() as world:
+        yield world
+
+
+async def test_asked_to_stop_it_finishes_what_it_has_heard(world: RemoteWorld):
+    async with world.connected() as bot:
+        server = await world.server()
+        thread = await server.open_thread(
+            await server.watched_forum(Mode.OBSERVE), server.member("alice"), CLAIM
+        )
+        said = [
+            server.write(thread, server.member("bob"), f"{CLAIM} Reason {number}.") for number in range(20)
+        ]
+        await world.progress.eventually(lambda: server.knows(said[0]))
+
+        assert await bot.stop() == 0
+        assert await world.store.inbox.depth(server.id) == 0
+        assert await server.knows(said[0])
+    assert world.complaints() == []
+
+
+async def test_killed_between_saying_and_noting_it_says_nothing_twice(world: RemoteWorld):
+    async with world.connected() as bot:
+        server = await world.server()
+        debate = await begin(server)
+        world.discord.rest.faults.expect(SEND, Fault(done=True), *[Fault(status=503)] * 100)
+        again = await debate.repeats()
+        await world.progress.until(lambda: debate.nudges)
+        bot.kill()
+        await bot.ends()
+    world.discord.rest.faults.clear()
+
+    async with world.connected() as bot:
+        await world.settled(server)
+        noted = await world.store.nudges.about(server.id, str(again.id))
+        assert await bot.stop() == 0
+
+    assert noted is not None
+    assert [str(nudge.id) for nudge in debate.nudges] == [noted.shown]
+
+
+async def test_a_wrong_token_is_one_line_that_says_what_to_do(world: RemoteWorld):
+    async with world.started(token=WRONG) as bot:
+        code = await bot.ends()
+
+    assert code == 1
+    assert bot.log[-1].startswith("cruxkeeper: Discord does not know this token: copy it anew")
+    assert WRONG not in "".join(bot.log)
+
+
+async def test_a_refused_intent_is_one_line_that_says_what_to_do(world: RemoteWorld):
+    world.discord.gateway.refusal = NOT_APPROVED
+
+    async with world.started() as bot:
+        code = await bot.ends()
+
+    assert code == 1
+    assert bot.log[-1].startswith("cruxkeeper: Discord withholds what messages say: ")
+    assert bot.log[-1].endswith("switch on Message Content Intent")
