@@ -8,8 +8,8 @@ import discord
 from discord.ext import tasks
 from discord.utils import snowflake_time
 
-from bot.gateway import rendering
 from bot.gateway.errors import DISCORD_FAULTS, is_final
+from bot.gateway.rendering.nudges import nudge
 from bot.gateway.services import Services
 from bot.gateway.speech import language_on
 from bot.gateway.tasks import OnDemand, Tasks
@@ -149,7 +149,7 @@ class Speaker:
         if not still_open:
             reason = "none of its cruxes is open any more"
             raise Unspeakable(reason)
-        return rendering.nudge(language_on(self._client.get_guild(int(errand.place.server))), still_open)
+        return nudge(language_on(self._client.get_guild(int(errand.place.server))), still_open)
 
     async def _already_said(self, errand: Errand, thread: discord.Thread) -> discord.Message | None:
         """Our answer to this post, should a crash have kept us from noting that it was sent.

@@ -6,7 +6,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.gateway import rendering
+from bot.gateway.rendering import cruxes as rendering
+from bot.gateway.rendering.earlier import earlier_posts
+from bot.gateway.rendering.nudges import nudge
 from bot.moderator.cruxes import CruxView
 from bot.moderator.lookup import Earlier
 from bot.store.records import CruxEngagement, StoredCrux
@@ -32,14 +34,14 @@ def earlier(text: str, post: str = "4", score: float = 0.9, how: How = How.EDITE
 
 
 def test_a_nudge_links_each_crux_to_where_it_was_raised():
-    text = rendering.nudge(english(), [stored("It is the wait."), stored("It is the price.", 2)])
+    text = nudge(english(), [stored("It is the wait."), stored("It is the price.", 2)])
 
     link = "> -# [raised here](https://discord.com/channels/1/3/4)"
     assert f"> It is the wait.\n{link}\n> It is the price.\n{link}" in text
 
 
 def test_earlier_claims_are_grouped_by_post_the_surest_first():
-    text = rendering.earlier_posts(
+    text = earlier_posts(
         english(), [earlier("One.", "7", 0.8), earlier("Two.", "4", 0.9), earlier("Three.", "7", 0.7)]
     )
 
@@ -57,11 +59,8 @@ def test_no_answer_is_longer_than_discord_takes(texts: list[str]):
         CruxEngagement(post="4", author="5", thread="3", text=text, score=0.9) for text in texts
     )
 
-    assert len(rendering.nudge(english(), cruxes[:2])) <= 2000
+    assert len(nudge(english(), cruxes[:2])) <= 2000
     assert len(rendering.crux_list(english(), cruxes, "**Cruxes**")) <= 2000
     assert len(rendering.crux(english(), CruxView(stored=cruxes[0], engagements=engagements))) <= 2000
-    assert (
-        len(rendering.earlier_posts(english(), [earlier(text, str(n)) for n, text in enumerate(texts)]))
-        <= 2000
-    )
+    assert len(earlier_posts(english(), [earlier(text, str(n)) for n, text in enumerate(texts)])) <= 2000
     assert len(rendering.choice("c1", texts[0])) <= 100

@@ -3,12 +3,12 @@
 import discord
 from discord import app_commands
 
-from bot.gateway import rendering
 from bot.gateway.errors import answer
 from bot.gateway.forms import Form, Forms
 from bot.gateway.neutral import harmless
 from bot.gateway.places import Places
 from bot.gateway.reading import Interaction, readable_for
+from bot.gateway.rendering import cruxes as rendering
 from bot.gateway.services import Services
 from bot.gateway.speech import described, language_for
 from bot.moderator.cruxes import LONGEST_STATEMENT, CruxRejected

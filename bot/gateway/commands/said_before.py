@@ -3,9 +3,9 @@
 import discord
 from discord import app_commands
 
-from bot.gateway import rendering
 from bot.gateway.errors import answer
 from bot.gateway.reading import Interaction, readable_for
+from bot.gateway.rendering.earlier import earlier_posts
 from bot.gateway.services import Services
 from bot.gateway.speech import described, language_for
 from models.argument import Place
@@ -29,7 +29,7 @@ def said_before_menu(services: Services) -> app_commands.ContextMenu:
         language = language_for(interaction)
         await answer(
             interaction,
-            rendering.earlier_posts(language, found) if found else language.say("said-before-nothing"),
+            earlier_posts(language, found) if found else language.say("said-before-nothing"),
         )
 
     return app_commands.ContextMenu(
