@@ -40,12 +40,16 @@ def log_failure(what: str, fault: BaseException) -> str:
     return reference
 
 
-async def answer(interaction: Interaction, text: str) -> None:
-    """Answer whoever pressed or asked, so that nobody else sees it and nothing is embedded."""
-    if interaction.response.is_done():
-        await interaction.followup.send(text, ephemeral=True, suppress_embeds=True)
+async def answer(interaction: Interaction, said: str | discord.ui.LayoutView) -> None:
+    """Answer whoever pressed or asked, with words or a card, so that nobody else sees it and nothing is embedded."""
+    done = interaction.response.is_done()
+    if isinstance(said, str):
+        send = interaction.followup.send if done else interaction.response.send_message
+        await send(said, ephemeral=True, suppress_embeds=True)
+    elif done:
+        await interaction.followup.send(view=said, ephemeral=True)
     else:
-        await interaction.response.send_message(text, ephemeral=True, suppress_embeds=True)
+        await interaction.response.send_message(view=said, ephemeral=True)
 
 
 async def answer_failure(interaction: Interaction, what: str, fault: BaseException) -> None:

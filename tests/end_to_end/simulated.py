@@ -52,10 +52,17 @@ EVERYBODY = discord.Permissions(
 
 
 def said(answer: Answer) -> str:
-    """What the bot answered, in private as always."""
+    """What the bot answered, in private as always: its words, or all the text of its card."""
     assert answer.ephemeral
     assert answer.response is not None
-    return answer.response.content
+    return answer.response.content or "\n".join(_texts(answer.response.components))
+
+
+def _texts(components: list[dict[str, Any]]) -> Generator[str]:
+    for component in components:
+        if "content" in component:
+            yield component["content"]
+        yield from _texts(component.get("components", []))
 
 
 class World:

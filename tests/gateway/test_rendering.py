@@ -2,11 +2,13 @@
 
 from datetime import UTC, datetime
 
+import discord
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.gateway.rendering import cruxes as rendering
+from bot.gateway.rendering.cards import card
 from bot.gateway.rendering.earlier import earlier_posts
 from bot.gateway.rendering.nudges import nudge
 from bot.moderator.cruxes import CruxView
@@ -64,3 +66,27 @@ def test_no_answer_is_longer_than_discord_takes(texts: list[str]):
     assert len(rendering.crux(english(), CruxView(stored=cruxes[0], engagements=engagements))) <= 2000
     assert len(earlier_posts(english(), [earlier(text, str(n)) for n, text in enumerate(texts)])) <= 2000
     assert len(rendering.choice("c1", texts[0])) <= 100
+
+
+def shown_on(view: discord.ui.LayoutView) -> list[str]:
+    return [item.content for item in view.walk_children() if isinstance(item, discord.ui.TextDisplay)]
+
+
+def test_a_card_shows_its_blocks_apart():
+    view = card(english(), [["**One**", "first"], ["**Two**"]])
+
+    assert shown_on(view) == ["**One**\nfirst", "**Two**"]
+    assert sum(isinstance(item, discord.ui.Separator) for item in view.walk_children()) == 1
+
+
+@given(st.lists(st.integers(1, 600), min_size=1, max_size=40))
+def test_a_card_holds_whole_lines_up_to_discords_limit_and_counts_the_rest(lengths: list[int]):
+    lines = ["x" * length for length in lengths]
+
+    whole = "\n".join(shown_on(card(english(), [lines[:3], lines[3:]] if lines[3:] else [lines])))
+
+    assert len(whole) <= 4000
+    *kept, last = whole.split("\n")
+    left_out = len(lines) - len(kept)
+    assert kept == lines[: len(kept)]
+    assert last in {lines[-1], english().say("and-more", entries=left_out)}
