@@ -17,10 +17,11 @@ from bot.moderator.forgetting import Forgetting
 from bot.moderator.indexes import Indexes
 from bot.moderator.listening import Listener
 from bot.moderator.lookup import LookUp
+from bot.moderator.terms import OpenTo, Terms, open_to_all
 from bot.moderator.thinking import Thinking, stamp_of
 from bot.store.errors import EncodedOtherwise, StoreError
 from bot.store.opening import Store, open_store
-from bot.store.records import EncoderStamp, Mode, Reach
+from bot.store.records import EncoderStamp, Reach
 from bot.thinkers import load_configured_encoder, load_configured_judge
 from models.encoder import Encoder
 from models.judge import Judge
@@ -40,6 +41,7 @@ class Cruxkeeper:
     cruxes: CruxDesk
     lookup: LookUp
     forgetting: Forgetting
+    terms: Terms
 
 
 @asynccontextmanager
@@ -50,10 +52,11 @@ async def assemble(
     key: bytes,
     encoder: Encoder | None = None,
     judge: Judge | None = None,
+    open_to: OpenTo = open_to_all,
 ) -> AsyncGenerator[Cruxkeeper]:
     """Open the store (in memory where `database` is None), load the models that are not given, and close all at the end.
 
-    Raises StoreError and EncoderUnavailable.
+    `open_to` knows who may read which forum. Raises StoreError and EncoderUnavailable.
     """
     store = await open_store(database, key)
     try:
@@ -67,16 +70,26 @@ async def assemble(
                 raise EncodedOtherwise(lacking.claims, lacking.cruxes)
         thinking = Thinking(encoder, Sketcher(key))
         try:
-            yield _put_together(settings, store, thinking, judge, stamp)
+            yield _put_together(settings, store, thinking, judge, stamp, open_to)
         finally:
             thinking.close()
     finally:
         await store.close()
 
 
-def _put_together(
-    settings: Settings, store: Store, thinking: Thinking, judge: Judge, stamp: EncoderStamp
+def _put_together(  # noqa: PLR0917 - each of another type
+    settings: Settings,
+    store: Store,
+    thinking: Thinking,
+    judge: Judge,
+    stamp: EncoderStamp,
+    open_to: OpenTo,
 ) -> Cruxkeeper:
+    terms = Terms(
+        thresholds=settings.thresholds(),
+        policy=settings.policy(settings.nudging.default_mode),
+        reach=Reach(settings.matching.scope),
+    )
     indexes = Indexes(store.posts, stamp, thinking.encoder.card.dimensions)
     cruxes = CruxDesk(cruxes=store.cruxes, thinking=thinking, stamp=stamp)
     considering = Considering(
@@ -85,28 +98,22 @@ def _put_together(
         judge=judge,
         indexes=indexes,
         stamp=stamp,
-        thresholds=settings.thresholds(),
-        policy=settings.policy(Mode.OBSERVE),
-        reach=Reach(settings.matching.scope),
+        terms=terms,
+        open_to=open_to,
     )
     return Cruxkeeper(
         store=store,
         considering=considering,
         listener=Listener(store=store, considering=considering, gap=settings.stitching_gap()),
         cruxes=cruxes,
-        lookup=LookUp(
-            posts=store.posts,
-            thinking=thinking,
-            judge=judge,
-            indexes=indexes,
-            thresholds=settings.thresholds(),
-        ),
+        lookup=LookUp(store=store, thinking=thinking, judge=judge, indexes=indexes, terms=terms),
         forgetting=Forgetting(
             store=store,
             indexes=indexes,
             cruxes=cruxes,
             kept_for=timedelta(days=settings.storage.retention_days),
         ),
+        terms=terms,
     )
 
 
@@ -114,17 +121,20 @@ async def serve(settings: Settings, *, key: bytes, token: SecretStr) -> None:
     """Run the bot on Discord until it is stopped. Raises CannotConnect, StoreError and EncoderUnavailable."""
     # Imported here: discord.py takes half a second, and a replay has no use for it.
     from bot.gateway import running
+    from bot.gateway.readers import Readers
     from bot.gateway.services import Pace, Services
 
-    async with assemble(settings, database=settings.storage.path, key=key) as keeper:
+    readers = Readers()
+    async with assemble(settings, database=settings.storage.path, key=key, open_to=readers.open_to) as keeper:
         services = Services(
             store=keeper.store,
             listener=keeper.listener,
             cruxes=keeper.cruxes,
             lookup=keeper.lookup,
             forgetting=keeper.forgetting,
+            terms=keeper.terms,
+            readers=readers,
             clock=_now,
-            default_mode=settings.nudging.default_mode,
             pace=Pace(nudge_within=timedelta(minutes=settings.discord.message_age_for_nudge_minutes)),
         )
         tidying = asyncio.create_task(_tidy_from_time_to_time(keeper.forgetting))

@@ -36,6 +36,7 @@ class CatchingUp:
     ) -> None:
         self._client = client
         self._posts = services.store.posts
+        self._names = services.store.names
         self._clock = services.clock
         self._pace = services.pace
         self._watching = watching
@@ -97,8 +98,14 @@ class CatchingUp:
             self._complain(forum)
             return
         self._complained.discard(forum.id)
+        server, forum_id = str(forum.guild.id), str(forum.id)
+        await self._watching.name_forum(server, forum_id, forum.name)
+        titles = await self._names.threads_of(server, forum_id)
         async for thread in self._threads(forum, active):
-            await self._read_thread(forum, thread)
+            place = Place(server=server, forum=forum_id, thread=str(thread.id))
+            if titles.get(place.thread) != thread.name:
+                await self._watching.name_thread(place, thread.name)
+            await self._read_thread(place, thread)
 
     async def _threads(
         self, forum: discord.ForumChannel, active: list[discord.Thread]
@@ -112,8 +119,7 @@ class CatchingUp:
                 return
             yield thread
 
-    async def _read_thread(self, forum: discord.ForumChannel, thread: discord.Thread) -> None:
-        place = Place(server=str(forum.guild.id), forum=str(forum.id), thread=str(thread.id))
+    async def _read_thread(self, place: Place, thread: discord.Thread) -> None:
         newest = await self._posts.newest_message(place.server, place.thread)
         since = self._clock() - (self._pace.history if newest is None else self._pace.reconciled)
         # From the older of both: a message that came live after the gap says nothing about the gap.

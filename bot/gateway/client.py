@@ -42,6 +42,7 @@ class CruxkeeperClient(discord.AutoShardedClient):
             max_ratelimit_timeout=_LONGEST_RATE_LIMIT_SECONDS,
         )
         self._services = services
+        services.readers.look_at(self)
         self.buttons = Buttons()
         self._watching = Watching(services)
         self._places = Places(self, self._watching)

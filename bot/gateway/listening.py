@@ -50,6 +50,19 @@ class Listening:
         for message in sorted(event.message_ids):
             await self._drop(event.guild_id, event.channel_id, message)
 
+    async def on_thread_create(self, thread: discord.Thread) -> None:
+        """A thread is opened; its first message comes by itself."""
+        await self._watching.name_thread(self._places.of_thread(thread), thread.name)
+
+    async def on_raw_thread_update(self, event: discord.RawThreadUpdateEvent) -> None:
+        """A thread is renamed, archived, tagged."""
+        place = self._places.place(event.guild_id, event.parent_id, event.thread_id)
+        await self._watching.name_thread(place, event.data["name"])
+
+    async def on_guild_channel_update(self, _: object, channel: discord.abc.GuildChannel) -> None:
+        """A forum is renamed, or something else about a channel is changed."""
+        await self._watching.name_forum(str(channel.guild.id), str(channel.id), channel.name)
+
     async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
         """A thread goes, with everything in it."""
         if str(event.parent_id) in self._watching.of(str(event.guild_id)):

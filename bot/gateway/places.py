@@ -17,7 +17,13 @@ class Places:
 
     def of_thread(self, thread: discord.Thread) -> Place | None:
         """The place of a thread, if it lies in a watched forum."""
-        return self._place(thread.guild.id, thread.parent_id, thread.id)
+        return self.place(thread.guild.id, thread.parent_id, thread.id)
+
+    def place(self, server: int, forum: int | None, thread: int) -> Place | None:
+        """The place of a thread known by its ids, if its forum is watched."""
+        if str(forum) not in self._watching.of(str(server)):
+            return None
+        return Place(server=str(server), forum=str(forum), thread=str(thread))
 
     async def find(self, server: int, channel: int) -> Place | None:
         """The place of a channel known by its id, if it is a thread in a watched forum.
@@ -30,12 +36,7 @@ class Places:
         if guild is not None and (known := guild.get_channel_or_thread(channel)) is not None:
             return self.of_thread(known) if isinstance(known, discord.Thread) else None
         forum = self._looked_up.get(channel) or await self._look_up(channel)
-        return self._place(server, forum, channel)
-
-    def _place(self, server: int, forum: int | None, thread: int) -> Place | None:
-        if str(forum) not in self._watching.of(str(server)):
-            return None
-        return Place(server=str(server), forum=str(forum), thread=str(thread))
+        return self.place(server, forum, channel)
 
     async def _look_up(self, channel: int) -> int | None:
         try:

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot.gateway.readers import Readers
 from bot.moderator.cruxes import CruxDesk
 from bot.moderator.forgetting import Forgetting
 from bot.moderator.listening import Listener
 from bot.moderator.lookup import LookUp
+from bot.moderator.terms import Terms
 from bot.store.opening import Store
-from bot.store.records import Mode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,7 @@ class Pace:
 class Services:
     """Everything that the gateway calls; `clock` gives aware datetimes in UTC.
 
-    A forum that is set up without a word on its mode gets `default_mode`.
+    `terms` hold where a server chose nothing else; a forum that is set up without a word on its mode gets theirs.
     """
 
     store: Store
@@ -39,6 +40,7 @@ class Services:
     cruxes: CruxDesk
     lookup: LookUp
     forgetting: Forgetting
+    terms: Terms
+    readers: Readers
     clock: Callable[[], datetime]
     pace: Pace = field(default_factory=Pace)
-    default_mode: Mode = Mode.OBSERVE

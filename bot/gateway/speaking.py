@@ -44,6 +44,7 @@ class Speaker:
     def __init__(self, client: discord.Client, services: Services) -> None:
         self._client = client
         self._store = services.store
+        self._readers = services.readers
         self._clock = services.clock
         self._pace = services.pace
         self._tasks = Tasks()
@@ -112,6 +113,7 @@ class Speaker:
             raise Unspeakable(reason)
         if guild.unavailable:
             return
+        await self._refuse_what_is_no_longer_wanted(errand)
         thread = _open_thread(guild, int(errand.place.thread))
         words = await self._words(errand)
         shown = await self._already_said(errand, thread) or await thread.send(
@@ -124,6 +126,16 @@ class Speaker:
             nonce=errand.nonce,
         )
         await self._store.nudges.said(errand.nudge, str(shown.id), self._clock(), text=errand.text)
+
+    async def _refuse_what_is_no_longer_wanted(self, errand: Errand) -> None:
+        """Settings and permissions may have changed since it was decided. Raises Unspeakable."""
+        server, forum = errand.place.server, errand.place.forum
+        if (await self._store.servers.settings(server)).paused:
+            reason = "we are paused on that server"
+            raise Unspeakable(reason)
+        if not await self._store.nudges.rests_on(errand.nudge) <= self._readers.open_to(server, forum):
+            reason = "not everybody who reads the thread may read what it is about"
+            raise Unspeakable(reason)
 
     async def _change(self, errand: Errand, shown: int, guild: discord.Guild) -> None:
         await self._shown(errand, shown, guild).edit(content=await self._words(errand))

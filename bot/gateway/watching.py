@@ -5,6 +5,7 @@ from functools import partial
 
 from bot.gateway.services import Services
 from bot.store.records import Mode
+from models.argument import Place
 
 
 class Watching:
@@ -12,6 +13,7 @@ class Watching:
 
     def __init__(self, services: Services) -> None:
         self._forums = services.store.forums
+        self._names = services.store.names
         self._forgetting = services.forgetting
         self._listener = services.listener
         self._clock = services.clock
@@ -27,15 +29,26 @@ class Watching:
         """Ids of the server's watched forums."""
         return frozenset(self._watched.get(server, ()))
 
-    async def watch(self, server: str, forum: str, mode: Mode) -> None:
-        """Watch a forum from now on, or change how far the bot goes in it."""
+    async def watch(self, server: str, forum: str, mode: Mode, name: str) -> None:
+        """Watch a forum of this name from now on, or change how far the bot goes in it."""
         await self._forums.watch(server, forum, mode, self._clock())
         self._watched.setdefault(server, set()).add(forum)
+        await self._names.name_forum(server, forum, name)
 
     async def unwatch(self, server: str, forum: str) -> None:
         """Stop watching a forum; what is known of it stays."""
         self._watched.get(server, set()).discard(forum)
         await self._forums.unwatch(server, forum)
+
+    async def name_forum(self, server: str, forum: str, name: str) -> None:
+        """Note what a forum is called by now, if it is watched."""
+        if forum in self.of(server):
+            await self._names.name_forum(server, forum, name)
+
+    async def name_thread(self, place: Place | None, title: str) -> None:
+        """Note what a thread is called by now, if it is anywhere."""
+        if place is not None:
+            await self._names.name_thread(place, title)
 
     async def forget_thread(self, server: str, thread: str) -> None:
         """Forget everything said in a thread."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bot.moderator.decision import Decision, Policy, decide
 from bot.moderator.finding import find_candidates
 from bot.moderator.indexes import Indexes, moment
+from bot.moderator.terms import OpenTo, Terms, forums_in_reach
 from bot.moderator.thinking import Prepared, Thinking
 from bot.store.opening import Store
 from bot.store.records import (
@@ -22,7 +23,7 @@ from bot.store.records import (
 )
 from bot.wording.languages import english
 from bot.wording.nudges import nudge
-from models.argument import Assessment, Form, JudgedPassage, Kind, Place, Post, Thresholds
+from models.argument import Assessment, Form, JudgedPassage, Kind, Place, Post
 from models.assessment import Found, OpenCrux, assess, judge_passages
 from models.judge import Judge
 from models.neighbours import Known, Scope
@@ -51,19 +52,17 @@ class Considering:
         judge: Judge,
         indexes: Indexes,
         stamp: EncoderStamp,
-        thresholds: Thresholds,
-        policy: Policy,
-        reach: Reach,
+        terms: Terms,
+        open_to: OpenTo,
     ) -> None:
-        """Take the parts; `policy.mode` is replaced by the mode that each call gives."""
+        """Take the parts; `terms` hold where a server chose nothing else, but for the mode, which each call gives."""
         self._store = store
         self._thinking = thinking
         self._judge = judge
         self._indexes = indexes
         self._stamp = stamp
-        self._thresholds = thresholds
-        self._policy = policy
-        self._reach = reach
+        self._terms = terms
+        self._open_to = open_to
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     @property
@@ -84,11 +83,11 @@ class Considering:
         """
         # Without the lock two posts that arrive together would both look new.
         async with self._locks[place.server]:
-            assessment, cruxes = await self._assess(place, prepared)
-            decision = await self._decide(
-                place, assessment, cruxes, replace(self._policy, mode=mode), live=live
-            )
-            nudge = _draft(decision, prepared.post, self._policy) if decision.act is Act.NUDGE else None
+            terms = self._terms.chosen(await self._store.servers.settings(place.server))
+            policy = replace(terms.policy, mode=mode)
+            assessment, cruxes = await self._assess(place, prepared, terms)
+            decision = await self._decide(place, assessment, cruxes, policy, live=live)
+            nudge = _draft(decision, prepared.post, policy) if decision.act is Act.NUDGE else None
             record = PostRecord(
                 place=place,
                 assessment=assessment,
@@ -116,15 +115,17 @@ class Considering:
             index = await self._indexes.of(server)
             index.forget_post(post)
 
-    async def _assess(self, place: Place, prepared: Prepared) -> tuple[Assessment, list[OpenCrux]]:
+    async def _assess(
+        self, place: Place, prepared: Prepared, terms: Terms
+    ) -> tuple[Assessment, list[OpenCrux]]:
         post = prepared.post
         index = await self._indexes.of(place.server)
         near = await self._thinking.run(
             index.nearest,
             prepared.vectors,
             prepared.sketches,
-            self._scope(place, post),
-            most=self._thresholds.neighbours,
+            await self._scope(place, post, terms.reach),
+            most=terms.thresholds.neighbours,
         )
         cruxes = await self._open_cruxes(place, post)
         found = Found(
@@ -139,10 +140,10 @@ class Considering:
             author=post.author,
             judge=self._judge,
             encoder=self._stamp.encoder,
-            thresholds=self._thresholds,
+            thresholds=terms.thresholds,
         )
         earlier = await self._original(place.server, judged)
-        return assess(post, judged, earlier, self._thresholds), cruxes
+        return assess(post, judged, earlier, terms.thresholds), cruxes
 
     async def _open_cruxes(self, place: Place, post: Post) -> list[OpenCrux]:
         """The open cruxes of the thread that were raised before this post, oldest first."""
@@ -186,13 +187,17 @@ class Considering:
             live=live,
         )
 
-    def _scope(self, place: Place, post: Post) -> Scope:
-        return Scope(
-            until=moment(post.sent_at),
-            except_post=post.id,
-            thread=place.thread if self._reach is Reach.THREAD else None,
-            forums=frozenset({place.forum}) if self._reach is Reach.FORUM else None,
+    async def _scope(self, place: Place, post: Post, reach: Reach) -> Scope:
+        until, of_post = moment(post.sent_at), post.id
+        if reach is Reach.THREAD:
+            return Scope(until=until, except_post=of_post, thread=place.thread)
+        forums = forums_in_reach(
+            reach,
+            place,
+            circle=await self._store.forums.circle(place.server, place.forum),
+            open_to=self._open_to(place.server, place.forum),
         )
+        return Scope(until=until, except_post=of_post, forums=forums)
 
 
 def _draft(decision: Decision, post: Post, policy: Policy) -> NudgeDraft:

@@ -22,6 +22,7 @@ class Because(StrEnum):
     NO_OPEN_CRUX = "no open crux of somebody else is left for its author to take up"
     FROM_HISTORY = "it was read from history, and history is never answered"
     OBSERVING = "this forum only observes"
+    PAUSED = "the bot is paused on this server"
     FIRST_POSTS = "it is among its author's first posts"
     SILENCED = "its author asked for no notes"
     PAIR_SPENT = "a note about these very claims was given before"
@@ -36,6 +37,7 @@ class Policy:
     """When the bot may speak. Shares and scores from 0 to 1; counts are 'at most'."""
 
     mode: Mode = Mode.OBSERVE
+    paused: bool = False
     nudge_at: float = 0.95
     repeated_share: float = 0.6
     names_at_most: int = 2
@@ -92,6 +94,7 @@ def _objections(
         Because.NO_OPEN_CRUX: not unmet,
         Because.FROM_HISTORY: not live,
         Because.OBSERVING: policy.mode is Mode.OBSERVE,
+        Because.PAUSED: policy.paused,
         Because.FIRST_POSTS: history.posts_before < policy.silent_for_first_posts,
         Because.SILENCED: history.author_silenced,
         Because.PAIR_SPENT: history.pairs_spent,

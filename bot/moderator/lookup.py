@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 
 from bot.moderator.finding import find_candidates
 from bot.moderator.indexes import Indexes, moment
+from bot.moderator.terms import Terms
 from bot.moderator.thinking import Thinking
-from bot.store.posts import Posts
-from models.argument import EarlierClaim, How, JudgedPassage, Message, Place, Thresholds
+from bot.store.opening import Store
+from models.argument import EarlierClaim, How, JudgedPassage, Message, Place
 from models.assessment import Found, judge_passages
 from models.judge import Judge
 from models.neighbours import Scope
@@ -33,14 +34,15 @@ class LookUp:
     """Searches what is remembered of the forums that the asker may read."""
 
     def __init__(
-        self, *, posts: Posts, thinking: Thinking, judge: Judge, indexes: Indexes, thresholds: Thresholds
+        self, *, store: Store, thinking: Thinking, judge: Judge, indexes: Indexes, terms: Terms
     ) -> None:
-        """Take the parts; of the thresholds, `asked` stands in for `repeat`."""
-        self._posts = posts
+        """Take the parts; of each server's thresholds, `asked` stands in for `repeat`."""
+        self._posts = store.posts
+        self._servers = store.servers
         self._thinking = thinking
         self._judge = judge
         self._indexes = indexes
-        self._thresholds = thresholds.when_asked()
+        self._terms = terms
 
     async def said_before(
         self,
@@ -53,12 +55,14 @@ class LookUp:
         at_most: int = 5,
     ) -> tuple[Earlier, ...]:
         """Earlier claims that say what the claims of `text` say, surest first, each at most once."""
+        terms = self._terms.chosen(await self._servers.settings(place.server))
+        thresholds = terms.thresholds.when_asked()
         asked = Message(id="asked", author="", sent_at=before or _LATER_THAN_ALL, text=text)
         (prepared,) = await self._thinking.prepare([compose([asked])])
         index = await self._indexes.of(place.server)
         scope = Scope(until=moment(asked.sent_at), except_post=except_post, forums=frozenset(forums))
         near = await self._thinking.run(
-            index.nearest, prepared.vectors, prepared.sketches, scope, most=self._thresholds.neighbours
+            index.nearest, prepared.vectors, prepared.sketches, scope, most=thresholds.neighbours
         )
         candidates = await find_candidates(self._posts, place.server, near)
         found = Found(vectors=prepared.vectors, candidates=candidates, cruxes=())
@@ -69,7 +73,7 @@ class LookUp:
             author=asked.author,
             judge=self._judge,
             encoder="",
-            thresholds=self._thresholds,
+            thresholds=thresholds,
         )
         repeats = {p.match.earlier.id: p for p in judged if p.match is not None and p.match.how is not None}
         surest = sorted(repeats.values(), key=lambda p: -(p.match.score if p.match else 0))

@@ -40,10 +40,13 @@ def erase_posts(db: sqlite_utils.Database, server: str, posts: Iterable[str]) ->
     reposts = """
         UPDATE posts SET repost_of = NULL, repost_share = NULL WHERE server = :server AND repost_of = :post
     """
+    # A title is part of what opened the thread, whose first post has the thread's own id.
+    titles = "UPDATE threads SET title = NULL WHERE server = :server AND thread = :post"
     for post in posts:
         gone += select(db, int, claims, server=server, post=post)
         change(db, "DELETE FROM posts WHERE server = :server AND post = :post", server=server, post=post)
         change(db, reposts, server=server, post=post)
+        change(db, titles, server=server, post=post)
         forget_nudge(db, server, post)
     return tuple(gone)
 

@@ -1,5 +1,7 @@
 """Which forums are watched, and forgetting a thread, a forum or a server as a whole."""
 
+import json
+from collections.abc import Collection
 from datetime import datetime
 
 import sqlite_utils
@@ -40,18 +42,38 @@ class Forums:
 
     async def watched(self, server: str) -> tuple[WatchedForum, ...]:
         """The watched forums of one server, in the order they were chosen."""
-        sql = "SELECT server, forum, mode FROM forums WHERE server = :server ORDER BY since, forum"
+        sql = "SELECT server, forum, mode, circle FROM forums WHERE server = :server ORDER BY since, forum"
         return tuple(await self._database.read(lambda db: select(db, _forum, sql, server=server)))
 
     async def all_watched(self) -> tuple[WatchedForum, ...]:
         """The watched forums of all servers, server by server."""
-        sql = "SELECT server, forum, mode FROM forums ORDER BY server, since, forum"
+        sql = "SELECT server, forum, mode, circle FROM forums ORDER BY server, since, forum"
         return tuple(await self._database.read(lambda db: select(db, _forum, sql)))
 
     async def mode_of(self, server: str, forum: str) -> Mode | None:
         """How far the bot goes in a forum; None if it is not watched."""
         sql = "SELECT mode FROM forums WHERE server = :server AND forum = :forum"
         return await self._database.read(lambda db: first(db, Mode, sql, server=server, forum=forum))
+
+    async def join(self, server: str, forums: Collection[str]) -> None:
+        """Make a circle of watched forums, which leave the ones they were in; of a single forum: leave its circle."""
+        sql = """
+            UPDATE forums SET circle = :circle
+            WHERE server = :server AND forum IN (SELECT value FROM json_each(:forums))
+        """
+        circle = min(forums) if len(forums) > 1 else None
+        names = json.dumps(sorted(forums))
+        await self._database.write(lambda db: change(db, sql, server=server, circle=circle, forums=names))
+
+    async def circle(self, server: str, forum: str) -> frozenset[str]:
+        """The watched forums of the circle that a forum is in, itself among them; none if it is in no circle."""
+        sql = """
+            SELECT others.forum FROM forums JOIN forums AS others USING (server, circle)
+            WHERE server = :server AND forums.forum = :forum
+        """
+        return frozenset(
+            await self._database.read(lambda db: select(db, str, sql, server=server, forum=forum))
+        )
 
     async def forget_thread(self, server: str, thread: str) -> tuple[int, ...]:
         """Forget a thread: posts, cruxes, what waits in the inbox; returns the ids of the claims that went.
@@ -77,5 +99,5 @@ class Forums:
         await self._database.write(lambda db: erase_server(db, server))
 
 
-def _forum(server: str, forum: str, mode: str) -> WatchedForum:
-    return WatchedForum(server=server, forum=forum, mode=Mode(mode))
+def _forum(server: str, forum: str, mode: str, circle: str | None) -> WatchedForum:
+    return WatchedForum(server=server, forum=forum, mode=Mode(mode), circle=circle)

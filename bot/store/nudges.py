@@ -109,6 +109,19 @@ class Nudges:
             lambda db: first(db, self._row, sql, server=server, message=message_id)
         )
 
+    async def rests_on(self, nudge: int) -> frozenset[str]:
+        """Ids of the forums where that was said which a nudge's post says again."""
+        sql = """
+            SELECT DISTINCT threads.forum FROM nudges
+            JOIN passages USING (server, post)
+            JOIN matches ON matches.claim = passages.id
+            JOIN passages AS earlier ON earlier.id = matches.earlier
+            JOIN posts ON posts.server = earlier.server AND posts.post = earlier.post
+            JOIN threads ON threads.server = posts.server AND threads.thread = posts.thread
+            WHERE nudges.id = :nudge AND matches.how IS NOT NULL
+        """
+        return frozenset(await self._database.read(lambda db: select(db, str, sql, nudge=nudge)))
+
     async def silence(self, server: str, author: str, until: datetime | None) -> None:
         """Give a person no nudges until a moment, or (None) for good; a moment in the past lifts it."""
         sql = """

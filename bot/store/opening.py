@@ -8,6 +8,7 @@ from bot.store.cruxes import Cruxes
 from bot.store.database import Database
 from bot.store.forums import Forums
 from bot.store.inbox import Inbox
+from bot.store.names import Names
 from bot.store.notes import Notes
 from bot.store.nudges import Nudges
 from bot.store.posts import Posts
@@ -26,6 +27,7 @@ class Store:
     servers: Servers
     inbox: Inbox
     nudges: Nudges
+    names: Names
     notes: Notes
     vectors: Vectors
 
@@ -49,6 +51,7 @@ async def open_store(path: Path | None, key: bytes) -> Store:
         servers=Servers(database),
         inbox=Inbox(database, cipher),
         nudges=Nudges(database, cipher),
+        names=Names(database, cipher),
         notes=Notes(database),
         vectors=Vectors(database, cipher),
     )

@@ -34,3 +34,13 @@ def event_owner(server: str, crux: str) -> str:
 def nudge_owner(server: str, post: str) -> str:
     """Of the words of a nudge."""
     return f"nudge:{server}:{post}"
+
+
+def forum_owner(server: str, forum: str) -> str:
+    """Of the name of a forum."""
+    return f"forum:{server}:{forum}"
+
+
+def thread_owner(server: str, thread: str) -> str:
+    """Of the title of a thread."""
+    return f"thread:{server}:{thread}"

@@ -17,10 +17,11 @@ class Mode(StrEnum):
 
 
 class Reach(StrEnum):
-    """Where repeats are looked for: in the thread, in its forum, or in every watched forum of the server."""
+    """Where repeats are looked for: in the thread, its forum, the forums of its circle, or all that are watched."""
 
     THREAD = "thread"
     FORUM = "forum"
+    CIRCLE = "circle"
     SERVER = "server"
 
 
@@ -50,11 +51,12 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchedForum:
-    """A forum that is read, and how far the bot goes in it."""
+    """A forum that is read, how far the bot goes in it, and with which others repeats are looked for."""
 
     server: str
     forum: str
     mode: Mode
+    circle: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

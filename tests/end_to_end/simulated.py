@@ -18,6 +18,7 @@ from simcord.enums import MessageType, OverwriteType
 from bot.app import Cruxkeeper, assemble
 from bot.config import Settings
 from bot.gateway.client import CruxkeeperClient
+from bot.gateway.readers import Readers
 from bot.gateway.services import Services
 from bot.store.opening import Store
 from bot.store.records import Mode
@@ -49,6 +50,8 @@ EVERYBODY = discord.Permissions(
     read_message_history=True,
     use_application_commands=True,
 )
+
+READING = discord.Permissions(view_channel=True, read_message_history=True)
 
 
 def said(answer: Answer) -> str:
@@ -160,6 +163,7 @@ class World:
 
     async def _assemble(self) -> None:
         self._stack = AsyncExitStack()
+        readers = Readers()
         self.cruxkeeper = await self._stack.enter_async_context(
             assemble(
                 Settings(),
@@ -167,6 +171,7 @@ class World:
                 key=KEY,
                 encoder=HashingEncoder(),
                 judge=WordJudge(load_weights()),
+                open_to=readers.open_to,
             )
         )
         self.bot = CruxkeeperClient(
@@ -176,6 +181,8 @@ class World:
                 cruxes=self.cruxkeeper.cruxes,
                 lookup=self.cruxkeeper.lookup,
                 forgetting=self.cruxkeeper.forgetting,
+                terms=self.cruxkeeper.terms,
+                readers=readers,
                 clock=self.now,
             )
         )
@@ -252,6 +259,24 @@ class Server:
             channel.id,
             Overwrite(target_id=target, type=OverwriteType.MEMBER, allow=allow.value, deny=deny.value),
         )
+
+    def close(self, channel: Channel) -> None:
+        """Close a channel to everybody but those whom roles let in, and the bot."""
+        backend = self.world.env.backend
+        everybody, (bots,) = (
+            backend.get_guild(self.guild.id).everyone_role.id,
+            backend.get_member(self.guild.id, backend.bot_user.id).role_ids,
+        )
+        for role, allow, deny in ((everybody, 0, READING.value), (bots, READING.value, 0)):
+            backend.set_overwrite(
+                channel.id, Overwrite(target_id=role, type=OverwriteType.ROLE, allow=allow, deny=deny)
+            )
+
+    async def rename(self, channel: Channel, name: str) -> None:
+        """A member renames a thread, or an admin a forum."""
+        self.world.env.backend.edit_channel(channel.id, {"name": name})
+        if self.world.env.backend.subscribers:
+            await self.world.env.settle()
 
     async def archive(self, thread: Channel, *, archived: bool = True, locked: bool = False) -> None:
         """Discord archives a thread, or a moderator closes it."""

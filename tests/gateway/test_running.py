@@ -13,6 +13,7 @@ from pydantic import SecretStr
 from bot.app import assemble, serve
 from bot.config import Settings, Storage
 from bot.gateway.client import CruxkeeperClient
+from bot.gateway.readers import Readers
 from bot.gateway.running import CannotConnect, run
 from bot.gateway.services import Services
 from bot.store.records import Change, Incoming, Mode
@@ -43,6 +44,8 @@ async def services(tmp_path: Path) -> AsyncIterator[Services]:
             cruxes=parts.cruxes,
             lookup=parts.lookup,
             forgetting=parts.forgetting,
+            terms=parts.terms,
+            readers=Readers(),
             clock=lambda: datetime.now(UTC),
         )
 

@@ -30,3 +30,17 @@ async def test_the_bot_keeps_notes_for_itself(store: Store):
     await store.notes.put("commands", "abc")
     await store.notes.put("commands", "def")
     assert await store.notes.get("commands") == "def"
+
+
+async def test_a_forum_is_in_one_circle_at_most(store: Store):
+    for name in ("a", "b", "c"):
+        await store.forums.watch("guild", name, Mode.OBSERVE, START)
+    await store.forums.join("guild", {"a", "b"})
+    await store.forums.join("guild", {"b", "c"})
+
+    circles = [await store.forums.circle("guild", name) for name in ("a", "b", "c")]
+
+    assert circles == [{"a"}, {"b", "c"}, {"b", "c"}]
+    await store.forums.join("guild", {"b"})
+    assert await store.forums.circle("guild", "b") == frozenset()
+    assert await store.forums.circle("other guild", "a") == frozenset()

@@ -41,8 +41,8 @@ def setup_command(
             await watching.unwatch(server, str(forum.id))
             await answer(interaction, language.say("setup-not-watching", forum=forum.mention))
             return
-        chosen = services.default_mode if mode is None else Mode(mode.value)
-        await watching.watch(server, str(forum.id), chosen)
+        chosen = services.terms.policy.mode if mode is None else Mode(mode.value)
+        await watching.watch(server, str(forum.id), chosen, forum.name)
         catching_up.wake(forum.guild.id)
         days = services.pace.history.days
         await answer(interaction, _watching(language, forum, chosen, days))
