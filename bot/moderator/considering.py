@@ -174,6 +174,7 @@ class Considering:
             engaged |= await self._store.cruxes.engaged_by(
                 place.server, place.thread, post.author, except_post=post.id
             )
+            engaged |= await self._store.positions.held_by(place.server, post.author, thread=place.thread)
             twins = [repeat.match.earlier.id for repeat in repeats if repeat.match is not None]
             history = await self._store.nudges.history(
                 place, post.author, post.ended_at, except_post=post.id, repeats=twins

@@ -72,7 +72,7 @@ def decide(
     """Decide about one post.
 
     `open_cruxes` are the confirmed, open ones of the thread, oldest first; `engaged` the ids of those that the
-    author has taken up, in this post or before.
+    author has taken up, in this post or before, or holds themselves.
     """
     if not assessment.of_kind(Kind.REPEAT):
         return Decision(act=Act.NONE, because=Because.NOTHING_SAID_BEFORE)

@@ -8,23 +8,26 @@ import sqlite_utils
 
 from bot.store.anchors import keep_encoder, keep_thread
 from bot.store.cipher import Cipher
+from bot.store.crux_rows import (
+    crux_exists,
+    insert_crux,
+    note_event,
+    read_cruxes,
+    read_events,
+    state_of,
+    want_card,
+    write_position,
+)
 from bot.store.database import Database
 from bot.store.errors import CruxExists, NoSuchCrux
-from bot.store.owners import crux_owner, event_owner, passage_owner
-from bot.store.records import CruxEngagement, CruxEvent, EncoderStamp, StoredCrux
-from bot.store.rows import change, first, micros, moment, pack_vectors, select, unpack_vectors
+from bot.store.merging import merge_rows
+from bot.store.outbox import unname_crux
+from bot.store.owners import crux_owner, passage_owner
+from bot.store.positions import Side
+from bot.store.records import CruxChange, CruxEngagement, CruxEvent, EncoderStamp, StoredCrux
+from bot.store.rows import change, micros, pack_vectors, select
 from models.argument import Crux, CruxState, Place
 from models.vectors import Quantised
-
-_CRUXES = """
-    SELECT server, crux, forum, thread, author, post, statement, raised_at, state, vector, scale,
-        (
-            SELECT count(DISTINCT passages.post)
-            FROM engagements JOIN passages ON passages.id = engagements.claim
-            WHERE engagements.server = cruxes.server AND engagements.crux = cruxes.crux
-        )
-    FROM cruxes JOIN threads USING (server, thread)
-"""
 
 
 class Cruxes:
@@ -46,29 +49,55 @@ class Cruxes:
             while True:
                 crux = f"c{select(db, int, count, server=server)[0]}"
                 # Somebody may have named a crux so by hand.
-                if not _exists(db, server, crux):
+                if not crux_exists(db, server, crux):
                     return crux
 
         return await self._database.write(job)
 
-    async def add(self, crux: Crux, place: Place, vector: Quantised, stamp: EncoderStamp) -> None:
-        """Remember a crux with the vector (shape (1, n)) of its statement; raises CruxExists if its id is taken."""
+    async def add(
+        self,
+        crux: Crux,
+        place: Place,
+        vector: Quantised,
+        stamp: EncoderStamp,
+        *,
+        side: Side = Side.FOR,
+        reason: str = "",
+        marked_by: str | None = None,
+        card: bool = False,
+    ) -> None:
+        """Remember a crux with the vector (shape (1, n)) of its statement; raises CruxExists if its id is taken.
+
+        Its author holds an open one on `side`; a candidate that somebody else marked is held by nobody yet. `card`: it
+        is to be shown in its thread.
+        """
+        done = CruxChange.RAISED if marked_by is None else CruxChange.MARKED
+        raised = CruxEvent(
+            change=done, state=crux.state, actor=marked_by or crux.author, at=crux.raised_at, note=""
+        )
 
         def job(db: sqlite_utils.Database) -> None:
-            if _exists(db, place.server, crux.id):
+            if crux_exists(db, place.server, crux.id):
                 message = f"there is a crux {crux.id} on this server already: choose another id"
                 raise CruxExists(message)
             keep_thread(db, place)
-            self._insert(db, crux, place, vector, keep_encoder(db, stamp))
-            raised = CruxEvent(state=crux.state, actor=crux.author, at=crux.raised_at, note="")
-            self._note(db, place.server, crux.id, raised)
+            insert_crux(db, self._cipher, crux, place, vector, keep_encoder(db, stamp), marked_by)
+            note_event(db, self._cipher, place.server, crux.id, raised)
+            if crux.state is CruxState.OPEN:
+                at = micros(crux.raised_at)
+                write_position(db, self._cipher, place.server, crux.id, crux.author, side, reason, at)
+            if card:
+                want_card(db, place.server, crux.id, micros(crux.raised_at))
 
         await self._database.write(job)
 
     async def get(self, server: str, crux_id: str) -> StoredCrux | None:
         """A crux by its id."""
-        sql = f"{_CRUXES} WHERE server = :server AND crux = :crux"
-        return await self._database.read(lambda db: first(db, self._stored, sql, server=server, crux=crux_id))
+        where = "server = :server AND crux = :crux"
+        found = await self._database.read(
+            lambda db: read_cruxes(db, self._cipher, where, server=server, crux=crux_id)
+        )
+        return found[0] if found else None
 
     async def list(
         self,
@@ -79,49 +108,126 @@ class Cruxes:
         states: Collection[CruxState] = (CruxState.OPEN,),
     ) -> tuple[StoredCrux, ...]:
         """The cruxes of a server, a forum or a thread that are in one of `states`, oldest first."""
-        sql = f"""
-            {_CRUXES}
-            WHERE server = :server
+        where = """
+            server = :server
                 AND (:thread IS NULL OR thread = :thread)
                 AND (:forum IS NULL OR forum = :forum)
                 AND state IN (SELECT value FROM json_each(:states))
             ORDER BY raised_at, cruxes.rowid
-        """  # noqa: S608 - no value is in it
+        """
         wanted = json.dumps(tuple(states))
         return tuple(
             await self._database.read(
-                lambda db: select(
-                    db, self._stored, sql, server=server, thread=thread, forum=forum, states=wanted
+                lambda db: read_cruxes(
+                    db, self._cipher, where, server=server, thread=thread, forum=forum, states=wanted
                 )
             )
         )
 
     async def set_state(  # noqa: PLR0917 - who, what, when and why
-        self, server: str, crux_id: str, state: CruxState, actor: str, now: datetime, note: str = ""
-    ) -> None:
-        """Change where a crux stands, and note it in its history; raises NoSuchCrux."""
-        sql = "UPDATE cruxes SET state = :state WHERE server = :server AND crux = :crux"
-        event = CruxEvent(state=state, actor=actor, at=now, note=note)
+        self,
+        server: str,
+        crux_id: str,
+        state: CruxState,
+        actor: str,
+        now: datetime,
+        note: str = "",
+        *,
+        done: CruxChange | None = None,
+        expected: Collection[CruxState] = tuple(CruxState),
+    ) -> bool:
+        """Change where a crux stands, and note it in its history; raises NoSuchCrux.
 
-        def job(db: sqlite_utils.Database) -> None:
-            if not change(db, sql, state=state, server=server, crux=crux_id):
+        False, and nothing is changed, unless it stands in one of `expected` by then. `done` says what was done where
+        the state alone does not. One that is no longer open is no longer named by nudges.
+        """
+        sql = "UPDATE cruxes SET state = :state WHERE server = :server AND crux = :crux"
+        change_made = done or (CruxChange.REOPENED if state is CruxState.OPEN else CruxChange(state))
+        event = CruxEvent(change=change_made, state=state, actor=actor, at=now, note=note)
+
+        def job(db: sqlite_utils.Database) -> bool:
+            before = state_of(db, server, crux_id)
+            if before is None:
                 message = f"there is no crux {crux_id} on this server: look its id up in the list of cruxes"
                 raise NoSuchCrux(message)
-            self._note(db, server, crux_id, event)
+            if before not in expected:
+                return False
+            change(db, sql, state=state, server=server, crux=crux_id)
+            note_event(db, self._cipher, server, crux_id, event)
+            if state is not CruxState.OPEN:
+                unname_crux(db, server, crux_id)
+            return True
 
-        await self._database.write(job)
+        return await self._database.write(job)
+
+    async def confirm(
+        self,
+        crux: Crux,
+        server: str,
+        vector: Quantised,
+        stamp: EncoderStamp,
+        *,
+        card: bool,
+    ) -> bool:
+        """Open a candidate because its author says so, with the statement and from the moment that `crux` has.
+
+        False, and nothing is changed, unless it is still a candidate of that author.
+        """
+        ((packed, scale),) = pack_vectors(vector)
+        sql = """
+            UPDATE cruxes
+            SET state = :state, statement = :statement, raised_at = :at, encoder = :encoder, vector = :vector, scale = :scale
+            WHERE server = :server AND crux = :crux AND author = :author AND state = :candidate
+        """
+        event = CruxEvent(
+            change=CruxChange.CONFIRMED, state=CruxState.OPEN, actor=crux.author, at=crux.raised_at, note=""
+        )
+
+        def job(db: sqlite_utils.Database) -> bool:
+            opened = change(
+                db,
+                sql,
+                state=CruxState.OPEN,
+                statement=self._cipher.seal(crux.statement, crux_owner(server, crux.id)),
+                at=micros(crux.raised_at),
+                encoder=keep_encoder(db, stamp),
+                vector=packed,
+                scale=scale,
+                server=server,
+                crux=crux.id,
+                author=crux.author,
+                candidate=CruxState.CANDIDATE,
+            )
+            if not opened:
+                return False
+            note_event(db, self._cipher, server, crux.id, event)
+            at = micros(crux.raised_at)
+            write_position(db, self._cipher, server, crux.id, crux.author, Side.FOR, "", at)
+            if card:
+                want_card(db, server, crux.id, at)
+            return True
+
+        return await self._database.write(job)
+
+    async def merge(self, server: str, crux_id: str, into: str, actor: str, now: datetime) -> bool:
+        """Let an open crux count as another one: with who holds it, what engaged it, and the nudges that name it.
+
+        False, and nothing is changed, unless both are open and in the same thread.
+        """
+        event = CruxEvent(change=CruxChange.MERGED, state=CruxState.MERGED, actor=actor, at=now, note=into)
+
+        def job(db: sqlite_utils.Database) -> bool:
+            if not merge_rows(db, self._cipher, server, crux_id, into):
+                return False
+            note_event(db, self._cipher, server, crux_id, event)
+            unname_crux(db, server, crux_id, instead=into)
+            return True
+
+        return await self._database.write(job)
 
     async def history(self, server: str, crux_id: str) -> tuple[CruxEvent, ...]:
         """What happened to a crux, oldest first: that it was raised, then each change."""
-        sql = "SELECT crux, state, actor, at, note FROM crux_events WHERE server = :server AND crux = :crux ORDER BY id"
-
-        def shape(crux: str, state: str, actor: str, at: int, note: bytes | None) -> CruxEvent:
-            words = "" if note is None else self._cipher.open(note, event_owner(server, crux))
-            return CruxEvent(state=CruxState(state), actor=actor, at=moment(at), note=words)
-
-        return tuple(
-            await self._database.read(lambda db: select(db, shape, sql, server=server, crux=crux_id))
-        )
+        return tuple(await self._database.read(lambda db: read_events(db, self._cipher, server, crux_id)))
 
     async def engagements(self, server: str, crux_id: str) -> tuple[CruxEngagement, ...]:
         """The claims that bear on a crux, oldest first."""
@@ -165,79 +271,3 @@ class Cruxes:
                 )
             )
         )
-
-    def _insert(
-        self, db: sqlite_utils.Database, crux: Crux, place: Place, vector: Quantised, encoder: int
-    ) -> None:
-        ((packed, scale),) = pack_vectors(vector)
-        change(
-            db,
-            """
-            INSERT INTO cruxes
-                (server, crux, thread, author, post, statement, raised_at, state, encoder, vector, scale)
-            VALUES
-                (:server, :crux, :thread, :author, :post, :statement, :raised_at, :state, :encoder, :vector, :scale)
-            """,
-            server=place.server,
-            crux=crux.id,
-            thread=place.thread,
-            author=crux.author,
-            post=crux.post,
-            statement=self._cipher.seal(crux.statement, crux_owner(place.server, crux.id)),
-            raised_at=micros(crux.raised_at),
-            state=crux.state,
-            encoder=encoder,
-            vector=packed,
-            scale=scale,
-        )
-
-    def _note(self, db: sqlite_utils.Database, server: str, crux: str, event: CruxEvent) -> None:
-        change(
-            db,
-            """
-            INSERT INTO crux_events (server, crux, state, actor, at, note)
-            VALUES (:server, :crux, :state, :actor, :at, :note)
-            """,
-            server=server,
-            crux=crux,
-            state=event.state,
-            actor=event.actor,
-            at=micros(event.at),
-            note=self._cipher.seal(event.note, event_owner(server, crux)) if event.note else None,
-        )
-
-    def _stored(  # noqa: PLR0917 - one parameter a column
-        self,
-        server: str,
-        crux: str,
-        forum: str,
-        thread: str,
-        author: str,
-        post: str,
-        statement: bytes | None,
-        raised_at: int,
-        state: str,
-        vector: bytes,
-        scale: float,
-        engaged_by: int,
-    ) -> StoredCrux:
-        words = "" if statement is None else self._cipher.open(statement, crux_owner(server, crux))
-        return StoredCrux(
-            crux=Crux(
-                id=crux,
-                statement=words,
-                author=author,
-                post=post,
-                thread=thread,
-                raised_at=moment(raised_at),
-                state=CruxState(state),
-            ),
-            place=Place(server=server, forum=forum, thread=thread),
-            vector=unpack_vectors([(vector, scale)]),
-            engaged_by=engaged_by,
-        )
-
-
-def _exists(db: sqlite_utils.Database, server: str, crux: str) -> bool:
-    sql = "SELECT 1 FROM cruxes WHERE server = :server AND crux = :crux"
-    return first(db, int, sql, server=server, crux=crux) is not None

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import sqlite_utils
 
-from bot.store.outbox import forget_nudge
+from bot.store.outbox import forget_nudge, unname_crux
 from bot.store.rows import change, micros, select
 from models.argument import CruxState
 
@@ -48,6 +48,8 @@ def erase_posts(db: sqlite_utils.Database, server: str, posts: Iterable[str]) ->
         change(db, reposts, server=server, post=post)
         change(db, titles, server=server, post=post)
         forget_nudge(db, server, post)
+        # Nobody has said that these words are their crux: they go with the post that they were taken from.
+        _silence_cruxes(db, server, "post = :it AND state = 'candidate'", post)
     return tuple(gone)
 
 
@@ -79,11 +81,13 @@ def erase_author(db: sqlite_utils.Database, server: str, author: str, now: datet
     erase_posts(db, server, gone)
     _withdraw_cruxes(db, server, author, now)
     for sql in (
+        "DELETE FROM positions WHERE server = :server AND author = :author",
         "UPDATE crux_events SET actor = '', note = NULL WHERE server = :server AND actor = :author",
         "DELETE FROM inbox WHERE server = :server AND author = :author",
         "DELETE FROM silences WHERE server = :server AND author = :author",
     ):
         change(db, sql, server=server, author=author)
+    _withdraw_unheld(db, server, now)
     return tuple(gone)
 
 
@@ -94,6 +98,7 @@ def erase_server(db: sqlite_utils.Database, server: str) -> None:
 
 
 def _withdraw_cruxes(db: sqlite_utils.Database, server: str, author: str, now: datetime) -> None:
+    """Withdraw what a person raised, and what they marked for others to confirm."""
     # A nudge names a crux in its author's words.
     naming_them = """
         SELECT DISTINCT nudges.post FROM nudges, json_each(nudges.toward) AS named
@@ -102,25 +107,51 @@ def _withdraw_cruxes(db: sqlite_utils.Database, server: str, author: str, now: d
     """
     for post in select(db, str, naming_them, server=server, author=author):
         forget_nudge(db, server, post)
+    _note_withdrawal(db, server, "author = :it", author, now)
+    _silence_cruxes(db, server, "author = :it OR (marked_by = :it AND state = 'candidate')", author)
     change(
         db,
-        """
-        INSERT INTO crux_events (server, crux, state, actor, at)
-        SELECT server, crux, :withdrawn, '', :now FROM cruxes WHERE server = :server AND author = :author
-        """,
-        withdrawn=CruxState.WITHDRAWN,
-        now=micros(now),
+        "UPDATE cruxes SET marked_by = NULL WHERE server = :server AND marked_by = :author",
         server=server,
         author=author,
     )
+
+
+def _withdraw_unheld(db: sqlite_utils.Database, server: str, now: datetime) -> None:
+    """Withdraw the open cruxes that nobody holds any more."""
+    unheld = "state = :it AND NOT EXISTS (SELECT 1 FROM positions WHERE (server, crux) = (cruxes.server, cruxes.crux))"
+    find = f"SELECT crux FROM cruxes WHERE server = :server AND {unheld}"  # noqa: S608 - from above
+    for crux in select(db, str, find, server=server, it=CruxState.OPEN):
+        unname_crux(db, server, crux)
+    _note_withdrawal(db, server, unheld, CruxState.OPEN, now)
+    sql = f"UPDATE cruxes SET state = :withdrawn WHERE server = :server AND {unheld}"  # noqa: S608 - from above
+    change(db, sql, withdrawn=CruxState.WITHDRAWN, server=server, it=CruxState.OPEN)
+
+
+def _note_withdrawal(db: sqlite_utils.Database, server: str, which: str, it: str, now: datetime) -> None:
     change(
         db,
-        """
+        f"""
+        INSERT INTO crux_events (server, crux, change, state, actor, at)
+        SELECT server, crux, :withdrawn, :withdrawn, '', :now FROM cruxes WHERE server = :server AND ({which})
+        """,  # noqa: S608 - conditions from this module
+        withdrawn=CruxState.WITHDRAWN,
+        now=micros(now),
+        server=server,
+        it=it,
+    )
+
+
+def _silence_cruxes(db: sqlite_utils.Database, server: str, which: str, it: str) -> None:
+    """Withdraw cruxes, and leave nothing of their words and their author."""
+    change(
+        db,
+        f"""
         UPDATE cruxes
         SET state = :withdrawn, author = '', statement = NULL, vector = zeroblob(length(vector)), scale = 0.0
-        WHERE server = :server AND author = :author
-        """,
+        WHERE server = :server AND ({which})
+        """,  # noqa: S608 - conditions from this module
         withdrawn=CruxState.WITHDRAWN,
         server=server,
-        author=author,
+        it=it,
     )

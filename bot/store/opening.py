@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.store.cipher import Cipher
+from bot.store.crux_cards import CruxCards
 from bot.store.cruxes import Cruxes
 from bot.store.database import Database
 from bot.store.forums import Forums
@@ -11,6 +12,7 @@ from bot.store.inbox import Inbox
 from bot.store.names import Names
 from bot.store.notes import Notes
 from bot.store.nudges import Nudges
+from bot.store.positions import Positions
 from bot.store.posts import Posts
 from bot.store.servers import Servers
 from bot.store.vectors import Vectors
@@ -23,6 +25,8 @@ class Store:
     database: Database
     posts: Posts
     cruxes: Cruxes
+    positions: Positions
+    cards: CruxCards
     forums: Forums
     servers: Servers
     inbox: Inbox
@@ -47,6 +51,8 @@ async def open_store(path: Path | None, key: bytes) -> Store:
         database=database,
         posts=Posts(database, cipher),
         cruxes=Cruxes(database, cipher),
+        positions=Positions(database, cipher),
+        cards=CruxCards(database, cipher),
         forums=Forums(database),
         servers=Servers(database),
         inbox=Inbox(database, cipher),

@@ -31,6 +31,11 @@ def event_owner(server: str, crux: str) -> str:
     return f"crux event:{server}:{crux}"
 
 
+def position_owner(server: str, crux: str, author: str) -> str:
+    """Of somebody's reason to hold a crux."""
+    return f"position:{server}:{crux}:{author}"
+
+
 def nudge_owner(server: str, post: str) -> str:
     """Of the words of a nudge."""
     return f"nudge:{server}:{post}"

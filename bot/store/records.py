@@ -161,18 +161,53 @@ class StoredPost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredCrux:
-    """A crux with where it lives, the vector of its statement (shape (1, n)) and how many posts engaged it."""
+    """A crux with where it lives and the vector of its statement (shape (1, n)).
+
+    `engaged_by` counts the posts of others than its author that engaged it, `held_for` and `held_against` the people
+    whose view hangs on it. `marked_by` is who marked the claim as a crux, if not its author; `merged_into` the id of
+    the crux that it counts as.
+    """
 
     crux: Crux
     place: Place
     vector: Quantised
     engaged_by: int
+    held_for: int = 0
+    held_against: int = 0
+    marked_by: str | None = None
+    merged_into: str | None = None
+
+    @property
+    def is_double(self) -> bool:
+        """Whether it is held on both sides."""
+        return self.held_for > 0 and self.held_against > 0
+
+
+class CruxChange(StrEnum):
+    """What was done to a crux."""
+
+    RAISED = "raised"
+    MARKED = "marked"
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+    HELD = "held"
+    TURNED = "turned"
+    LET_GO = "let go"
+    WITHDRAWN = "withdrawn"
+    RESOLVED = "resolved"
+    DISMISSED = "dismissed"
+    MERGED = "merged"
+    REOPENED = "reopened"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CruxEvent:
-    """A change of a crux's state: by whom, when, and with which words; the first one is its being raised."""
+    """Something that was done to a crux: by whom, when, with which words, and where it then stood.
 
+    The words are the answer where it was resolved, and the id of the other crux where it was merged.
+    """
+
+    change: CruxChange
     state: CruxState
     actor: str
     at: datetime

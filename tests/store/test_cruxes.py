@@ -7,7 +7,7 @@ import pytest
 
 from bot.store.errors import CruxExists, NoSuchCrux
 from bot.store.opening import Store
-from bot.store.records import CruxEngagement, CruxEvent
+from bot.store.records import CruxChange, CruxEngagement, CruxEvent
 from models.argument import CruxState, Place
 from tests.store.examples import HERE, STAMP, START, after, claim, crux, post, record, vectors
 
@@ -59,8 +59,14 @@ async def test_a_crux_remembers_who_changed_its_state(store: Store):
     )
     assert await store.cruxes.list("guild") == ()
     assert await store.cruxes.history("guild", "c1") == (
-        CruxEvent(state=CruxState.OPEN, actor="bo", at=START, note=""),
-        CruxEvent(state=CruxState.RESOLVED, actor="mod", at=after(days=1), note="They did obey."),
+        CruxEvent(change=CruxChange.RAISED, state=CruxState.OPEN, actor="bo", at=START, note=""),
+        CruxEvent(
+            change=CruxChange.RESOLVED,
+            state=CruxState.RESOLVED,
+            actor="mod",
+            at=after(days=1),
+            note="They did obey.",
+        ),
     )
     assert await store.cruxes.history("other guild", "c1") == ()
 

@@ -34,16 +34,45 @@ def m008_positions(db: sqlite_utils.Database) -> None:
         ) STRICT;
         CREATE INDEX positions_by_author ON positions (server, author);
 
+        -- One message a crux: the question to its author while it is a candidate, then the card. What is shown lags
+        -- behind while `shown` is less than `version`.
         CREATE TABLE crux_cards (
             server TEXT NOT NULL,
             crux TEXT NOT NULL,
-            channel TEXT NOT NULL,
-            message TEXT NOT NULL,
-            digest TEXT NOT NULL,
+            wanted_at INTEGER NOT NULL,
+            version INTEGER NOT NULL DEFAULT 1,
+            shown INTEGER NOT NULL DEFAULT 0,
+            message TEXT,
+            digest TEXT,
             PRIMARY KEY (server, crux),
             FOREIGN KEY (server, crux) REFERENCES cruxes (server, crux) ON DELETE CASCADE
         ) STRICT;
+        CREATE INDEX crux_cards_behind ON crux_cards (wanted_at) WHERE shown < version;
 
+        -- As triggers, so that no change of a crux can leave its card as it was.
+        CREATE TRIGGER crux_changed AFTER UPDATE OF state, statement, author ON cruxes BEGIN
+            UPDATE crux_cards SET version = version + 1 WHERE (server, crux) = (new.server, new.crux);
+        END;
+        CREATE TRIGGER position_taken AFTER INSERT ON positions BEGIN
+            UPDATE crux_cards SET version = version + 1 WHERE (server, crux) = (new.server, new.crux);
+        END;
+        CREATE TRIGGER position_changed AFTER UPDATE ON positions BEGIN
+            UPDATE crux_cards SET version = version + 1 WHERE (server, crux) = (new.server, new.crux);
+        END;
+        CREATE TRIGGER position_left AFTER DELETE ON positions BEGIN
+            UPDATE crux_cards SET version = version + 1 WHERE (server, crux) = (old.server, old.crux);
+        END;
+        CREATE TRIGGER crux_engaged AFTER INSERT ON engagements BEGIN
+            UPDATE crux_cards SET version = version + 1 WHERE (server, crux) = (new.server, new.crux);
+        END;
+        CREATE TRIGGER crux_engaged_no_more AFTER DELETE ON engagements BEGIN
+            UPDATE crux_cards SET version = version + 1 WHERE (server, crux) = (old.server, old.crux);
+        END;
+
+        -- `change` is what was done to the crux; `state` is where it stood afterwards.
+        ALTER TABLE crux_events ADD COLUMN change TEXT NOT NULL DEFAULT 'raised';
+        -- Who marked somebody else's claim as a crux, for its author to confirm.
+        ALTER TABLE cruxes ADD COLUMN marked_by TEXT;
         ALTER TABLE cruxes ADD COLUMN merged_into TEXT;
     """)
 
