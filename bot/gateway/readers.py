@@ -61,7 +61,7 @@ def _members_included(wider: Rights, narrower: Rights, everybody: int, roles: Ma
     shut_out = (
         member
         for member, over in wider.members.items()
-        if over.deny & _READING and not narrower.members.get(member, none).deny & _READING
+        if over.deny & _READING and not _is_shut_out(narrower.members.get(member, none))
     )
     let_in = (
         member
@@ -69,6 +69,10 @@ def _members_included(wider: Rights, narrower: Rights, everybody: int, roles: Ma
         if over.allow & _READING and wider.members.get(member, none).allow & _READING != _READING
     )
     return not any(shut_out) and (not any(let_in) or _all_may_read(wider, everybody, roles))
+
+
+def _is_shut_out(over: Overwrite) -> bool:
+    return bool(over.deny & ~over.allow & _READING)
 
 
 def _all_may_read(rights: Rights, everybody: int, roles: Mapping[int, int]) -> bool:
