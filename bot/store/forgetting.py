@@ -83,6 +83,7 @@ def erase_author(db: sqlite_utils.Database, server: str, author: str, now: datet
     for sql in (
         "DELETE FROM positions WHERE server = :server AND author = :author",
         "UPDATE crux_events SET actor = '', note = NULL WHERE server = :server AND actor = :author",
+        "UPDATE audit SET actor = '' WHERE server = :server AND actor = :author",
         "DELETE FROM inbox WHERE server = :server AND author = :author",
         "DELETE FROM silences WHERE server = :server AND author = :author",
     ):

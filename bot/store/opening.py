@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.store.audit import Audit
 from bot.store.cipher import Cipher
 from bot.store.crux_cards import CruxCards
 from bot.store.cruxes import Cruxes
@@ -33,6 +34,7 @@ class Store:
     nudges: Nudges
     names: Names
     notes: Notes
+    audit: Audit
     vectors: Vectors
 
     async def close(self) -> None:
@@ -59,5 +61,6 @@ async def open_store(path: Path | None, key: bytes) -> Store:
         nudges=Nudges(database, cipher),
         names=Names(database, cipher),
         notes=Notes(database),
+        audit=Audit(database),
         vectors=Vectors(database, cipher),
     )

@@ -1,8 +1,13 @@
 """What the admins of each server chose, where it differs from what config.toml says."""
 
 import json
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from datetime import datetime
 
+import sqlite_utils
+
+from bot.store.audit import AuditEntry, write_entry
 from bot.store.database import Database
 from bot.store.records import Reach
 from bot.store.rows import change, first
@@ -37,6 +42,7 @@ class ServerSettings:
 
 
 _DEFAULTS = ServerSettings()
+_CHOSEN = "SELECT settings FROM servers WHERE server = :server"
 
 
 class Servers:
@@ -48,20 +54,51 @@ class Servers:
 
     async def settings(self, server: str) -> ServerSettings:
         """What a server chose; the defaults where it chose nothing yet."""
-        sql = "SELECT settings FROM servers WHERE server = :server"
-        return await self._database.read(lambda db: first(db, _settings, sql, server=server)) or _DEFAULTS
+        return await self._database.read(lambda db: first(db, _settings, _CHOSEN, server=server)) or _DEFAULTS
 
     async def choose(self, server: str, settings: ServerSettings) -> None:
         """Keep the settings of a server."""
-        chosen = {
-            name: value for name, value in asdict(settings).items() if value != getattr(_DEFAULTS, name)
-        }
-        sql = """
-            INSERT INTO servers (server, settings) VALUES (:server, :settings)
-            ON CONFLICT (server) DO UPDATE SET settings = excluded.settings
-        """
-        text = json.dumps(chosen, sort_keys=True)
-        await self._database.write(lambda db: change(db, sql, server=server, settings=text))
+        await self._database.write(lambda db: _write(db, server, settings))
+
+    async def change(
+        self,
+        server: str,
+        alter: Callable[[ServerSettings], ServerSettings],
+        *,
+        actor: str,
+        now: datetime,
+    ) -> ServerSettings:
+        """Alter what a server chose, and note who changed what; two who do so at once lose nothing. What holds now."""
+
+        def job(db: sqlite_utils.Database) -> ServerSettings:
+            before = first(db, _settings, _CHOSEN, server=server) or _DEFAULTS
+            after = alter(before)
+            _write(db, server, after)
+            for name, was, is_ in _differences(before, after):
+                entry = AuditEntry(
+                    actor=actor, action="set", subject=name, before=str(was), after=str(is_), at=now
+                )
+                write_entry(db, server, entry)
+            return after
+
+        return await self._database.write(job)
+
+
+def _write(db: sqlite_utils.Database, server: str, settings: ServerSettings) -> None:
+    sql = """
+        INSERT INTO servers (server, settings) VALUES (:server, :settings)
+        ON CONFLICT (server) DO UPDATE SET settings = excluded.settings
+    """
+    chosen = {name: value for name, _, value in _differences(_DEFAULTS, settings)}
+    change(db, sql, server=server, settings=json.dumps(chosen, sort_keys=True))
+
+
+def _differences(before: ServerSettings, after: ServerSettings) -> Iterator[tuple[str, object, object]]:
+    """The name of each setting that differs, what it was, and what it is."""
+    for field in fields(ServerSettings):
+        was, is_ = getattr(before, field.name), getattr(after, field.name)
+        if was != is_:
+            yield field.name, was, is_
 
 
 def _settings(text: str) -> ServerSettings:
