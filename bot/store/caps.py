@@ -56,7 +56,16 @@ def nudge_history(
             pairs_spent=_are_spent(db, place.server, author, except_post, repeats),
         )
 
+    # A review that waits may become a nudge, so it counts as one.
     sql = """
+        WITH due AS (
+            SELECT thread, author, due_at FROM nudges
+            WHERE server = :server AND post != :except_post AND wanted = 'said'
+                AND NOT (given_up AND message_id IS NULL) AND due_at <= :soon
+            UNION ALL
+            SELECT thread, author, made_at FROM reviews
+            WHERE server = :server AND post != :except_post AND state = 'waiting' AND made_at <= :soon
+        )
         SELECT
             count(*) FILTER (WHERE author = :author AND due_at > :a_day_ago),
             count(*) FILTER (WHERE author = :author AND due_at > :a_week_ago),
@@ -65,9 +74,7 @@ def nudge_history(
             count(*) FILTER (WHERE due_at > :a_day_ago),
             max(due_at) FILTER (WHERE author = :author),
             max(due_at) FILTER (WHERE thread = :thread)
-        FROM nudges
-        WHERE server = :server AND post != :except_post AND wanted = 'said'
-            AND NOT (given_up AND message_id IS NULL) AND due_at <= :soon
+        FROM due
     """
     # An aggregate without GROUP BY always has its one row.
     return select(
@@ -98,15 +105,20 @@ def _since(last: int | None, now: datetime) -> timedelta | None:
 def _are_spent(
     db: sqlite_utils.Database, server: str, author: str, except_post: str, repeats: Collection[int]
 ) -> bool:
-    """Whether each of the repeated claims was repeated, or made, in a post of the author that a nudge was about."""
+    """Whether each of the repeated claims was repeated, or made, in a post of the author that was dealt with before."""
     sql = """
-        WITH answered AS (
+        WITH dealt_with AS (
+            SELECT post FROM nudges
+            WHERE server = :server AND author = :author AND (wanted = 'said' OR said_at IS NOT NULL)
+            UNION
+            SELECT post FROM reviews
+            WHERE server = :server AND author = :author AND state IN ('waiting', 'unsent')
+        ), answered AS (
             SELECT passages.id, matches.earlier
-            FROM nudges
-            JOIN passages USING (server, post)
+            FROM dealt_with
+            JOIN passages ON passages.server = :server AND passages.post = dealt_with.post
             LEFT JOIN matches ON matches.claim = passages.id
-            WHERE nudges.server = :server AND nudges.author = :author AND nudges.post != :except_post
-                AND (wanted = 'said' OR said_at IS NOT NULL)
+            WHERE dealt_with.post != :except_post
         )
         SELECT count(*) FROM json_each(:repeats)
         WHERE value NOT IN (SELECT id FROM answered UNION SELECT earlier FROM answered WHERE earlier IS NOT NULL)

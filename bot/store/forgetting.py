@@ -8,8 +8,11 @@ from datetime import datetime
 
 import sqlite_utils
 
+from bot.store.objections import forget_objections
 from bot.store.outbox import forget_nudge, unname_crux
+from bot.store.reviews import forget_review
 from bot.store.rows import change, micros, select
+from bot.store.verdicts import forget_verdicts
 from models.argument import CruxState
 
 # Each table that names the server itself and hangs on no other by a foreign key.
@@ -26,6 +29,7 @@ _SERVER_TABLES = (
     "verdicts",
     "objections",
     "muted_pairs",
+    "notices",
     "choices",
     "audit",
 )
@@ -47,7 +51,10 @@ def erase_posts(db: sqlite_utils.Database, server: str, posts: Iterable[str]) ->
         change(db, "DELETE FROM posts WHERE server = :server AND post = :post", server=server, post=post)
         change(db, reposts, server=server, post=post)
         change(db, titles, server=server, post=post)
+        forget_objections(db, server, post)
         forget_nudge(db, server, post)
+        forget_review(db, server, post)
+        forget_verdicts(db, server, post)
         # Nobody has said that these words are their crux: they go with the post that they were taken from.
         _silence_cruxes(db, server, "post = :it AND state = 'candidate'", post)
     return tuple(gone)
@@ -86,6 +93,10 @@ def erase_author(db: sqlite_utils.Database, server: str, author: str, now: datet
         "UPDATE audit SET actor = '' WHERE server = :server AND actor = :author",
         "DELETE FROM inbox WHERE server = :server AND author = :author",
         "DELETE FROM silences WHERE server = :server AND author = :author",
+        "UPDATE nudges SET approved_by = '' WHERE server = :server AND approved_by = :author",
+        "UPDATE reviews SET decided_by = '' WHERE server = :server AND decided_by = :author",
+        "UPDATE objections SET decided_by = '' WHERE server = :server AND decided_by = :author",
+        "UPDATE verdicts SET actor = '', reason = NULL WHERE server = :server AND actor = :author",
     ):
         change(db, sql, server=server, author=author)
     _withdraw_unheld(db, server, now)
@@ -102,12 +113,17 @@ def _withdraw_cruxes(db: sqlite_utils.Database, server: str, author: str, now: d
     """Withdraw what a person raised, and what they marked for others to confirm."""
     # A nudge names a crux in its author's words.
     naming_them = """
-        SELECT DISTINCT nudges.post FROM nudges, json_each(nudges.toward) AS named
-        JOIN cruxes ON cruxes.server = nudges.server AND cruxes.crux = named.value
-        WHERE nudges.server = :server AND cruxes.author = :author
+        WITH said AS (
+            SELECT post, toward FROM nudges WHERE server = :server
+            UNION ALL SELECT post, toward FROM reviews WHERE server = :server
+        )
+        SELECT DISTINCT said.post FROM said, json_each(said.toward) AS named
+        JOIN cruxes ON cruxes.server = :server AND cruxes.crux = named.value
+        WHERE cruxes.author = :author
     """
     for post in select(db, str, naming_them, server=server, author=author):
         forget_nudge(db, server, post)
+        forget_review(db, server, post)
     _note_withdrawal(db, server, "author = :it", author, now)
     _silence_cruxes(db, server, "author = :it OR (marked_by = :it AND state = 'candidate')", author)
     change(

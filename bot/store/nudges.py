@@ -18,7 +18,8 @@ _TRIES = 3
 
 
 _NUDGES = """
-    SELECT id, server, forum, thread, post, author, reply_to, toward, text, wanted, message_id, due_at, said_at
+    SELECT id, server, forum, thread, post, author, reply_to, toward, text, wanted, message_id, due_at, said_at,
+        nudge_at, withheld, approved_by
     FROM nudges
 """
 
@@ -37,9 +38,9 @@ class Nudges:
         The same errand comes back until `said`, `changed`, `taken_back` or `failed` tells how it went.
         """
         sql = """
-            SELECT id, server, forum, thread, post, reply_to, message_id, wanted, text, toward, nonce
+            SELECT id, server, forum, thread, post, reply_to, message_id, wanted, text, toward, nonce, approved_by, own_words
             FROM nudges
-            WHERE NOT given_up AND CASE
+            WHERE NOT given_up AND NOT withheld AND CASE
                 WHEN wanted = 'withdrawn' THEN message_id IS NOT NULL
                 WHEN message_id IS NULL THEN due_at <= :now
                 ELSE shown_text_digest IS NOT text_digest
@@ -52,7 +53,7 @@ class Nudges:
         """When the next nudge that waits falls due, after `now`; what is due already is an errand."""
         sql = """
             SELECT due_at FROM nudges
-            WHERE NOT given_up AND wanted = 'said' AND message_id IS NULL AND due_at > :now
+            WHERE NOT given_up AND NOT withheld AND wanted = 'said' AND message_id IS NULL AND due_at > :now
             ORDER BY due_at LIMIT 1
         """
         return await self._database.read(lambda db: first(db, moment, sql, now=micros(now)))
@@ -101,6 +102,16 @@ class Nudges:
             f"{_NUDGES} WHERE server = :server AND post = :post AND (wanted = 'said' OR said_at IS NOT NULL)"
         )
         return await self._database.read(lambda db: first(db, self._row, sql, server=server, post=post_id))
+
+    async def get(self, server: str, nudge: int) -> NudgeRow | None:
+        """A nudge by its number."""
+        sql = f"{_NUDGES} WHERE server = :server AND id = :nudge"
+        return await self._database.read(lambda db: first(db, self._row, sql, server=server, nudge=nudge))
+
+    def lot(self, server: str, post_id: str) -> float:
+        """The lot of a post, from 0 to 1 (exclusive): always the same, and not to be foreseen without the key."""
+        digits = self._cipher.digest(f"lot\0{server}\0{post_id}")[:13]
+        return int(digits, 16) / 16**13
 
     async def by_message(self, server: str, message_id: str) -> NudgeRow | None:
         """The nudge that stands on Discord as a message of ours."""
@@ -161,6 +172,8 @@ class Nudges:
         text: bytes | None,
         toward: str,
         nonce: str,
+        approved_by: str | None,
+        own_words: int,
     ) -> Errand:
         return Errand(
             nudge=id_,
@@ -170,6 +183,8 @@ class Nudges:
             text=self._words(server, post, text) if wanted == Wanted.SAID else None,
             toward=tuple(json.loads(toward)),
             nonce=nonce,
+            approved=approved_by is not None,
+            own_words=bool(own_words),
         )
 
     def _row(  # noqa: PLR0917 - one parameter a column
@@ -187,6 +202,9 @@ class Nudges:
         message_id: str | None,
         due_at: int,
         said_at: int | None,
+        nudge_at: float | None,
+        withheld: int,
+        approved_by: str | None,
     ) -> NudgeRow:
         return NudgeRow(
             id=id_,
@@ -200,6 +218,9 @@ class Nudges:
             shown=message_id,
             due_at=moment(due_at),
             said_at=maybe_moment(said_at),
+            nudge_at=nudge_at,
+            withheld=bool(withheld),
+            approved_by=approved_by,
         )
 
     def _words(self, server: str, post: str, text: bytes | None) -> str | None:

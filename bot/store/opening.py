@@ -12,11 +12,17 @@ from bot.store.forums import Forums
 from bot.store.inbox import Inbox
 from bot.store.names import Names
 from bot.store.notes import Notes
+from bot.store.notices import Notices
 from bot.store.nudges import Nudges
+from bot.store.objections import Objections
+from bot.store.pairs import Pairs
 from bot.store.positions import Positions
 from bot.store.posts import Posts
+from bot.store.reviews import Reviews
 from bot.store.servers import Servers
 from bot.store.vectors import Vectors
+from bot.store.verdicts import Verdicts
+from bot.store.weeks import Weeks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +39,12 @@ class Store:
     inbox: Inbox
     nudges: Nudges
     names: Names
+    pairs: Pairs
+    reviews: Reviews
+    objections: Objections
+    verdicts: Verdicts
+    notices: Notices
+    weeks: Weeks
     notes: Notes
     audit: Audit
     vectors: Vectors
@@ -60,6 +72,12 @@ async def open_store(path: Path | None, key: bytes) -> Store:
         inbox=Inbox(database, cipher),
         nudges=Nudges(database, cipher),
         names=Names(database, cipher),
+        pairs=Pairs(database, cipher),
+        reviews=Reviews(database, cipher),
+        objections=Objections(database, cipher),
+        verdicts=Verdicts(database, cipher),
+        notices=Notices(database),
+        weeks=Weeks(database),
         notes=Notes(database),
         audit=Audit(database),
         vectors=Vectors(database, cipher),

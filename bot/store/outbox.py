@@ -21,14 +21,6 @@ def nonce_for(server: str, post: str) -> str:
     return "ck" + hashlib.blake2b(f"{server}\0{post}".encode(), digest_size=10).hexdigest()
 
 
-def decide_nudge(db: sqlite_utils.Database, cipher: Cipher, record: PostRecord) -> None:
-    """Note the nudge of a post that is being recorded, or that it has none (any more)."""
-    if record.nudge is None:
-        withdraw_nudge(db, record.place.server, record.assessment.post.id)
-    else:
-        _want_nudge(db, cipher, record, record.nudge)
-
-
 def withdraw_nudge(db: sqlite_utils.Database, server: str, post: str) -> None:
     """Want the nudge of a post no more."""
     change(
@@ -96,20 +88,24 @@ def _is_theirs(db: sqlite_utils.Database, server: str, crux: str, author: str | 
     return first(db, int, sql, server=server, crux=crux, author=author) is not None
 
 
-def _want_nudge(db: sqlite_utils.Database, cipher: Cipher, record: PostRecord, draft: NudgeDraft) -> None:
+def want_nudge(db: sqlite_utils.Database, cipher: Cipher, record: PostRecord, draft: NudgeDraft) -> None:
+    """Want the nudge of a post that is being recorded, or want it with other words."""
     place, post = record.place, record.assessment.post
     change(
         db,
         """
         INSERT INTO nudges (server, forum, thread, post, author, reply_to, toward, text, text_digest, wanted, nonce,
-                            due_at)
-        VALUES (:server, :forum, :thread, :post, :author, :reply_to, :toward, :text, :digest, :said, :nonce, :due_at)
+                            due_at, nudge_at, withheld)
+        VALUES (:server, :forum, :thread, :post, :author, :reply_to, :toward, :text, :digest, :said, :nonce,
+                :due_at, :nudge_at, :withheld)
+        -- The lot is drawn once: whether it is withheld does not change.
         ON CONFLICT (server, post) DO UPDATE SET
             wanted = excluded.wanted,
             author = excluded.author,
             toward = excluded.toward,
-            text = excluded.text,
-            text_digest = excluded.text_digest,
+            text = iif(own_words, text, excluded.text),
+            text_digest = iif(own_words, text_digest, excluded.text_digest),
+            nudge_at = excluded.nudge_at,
             reply_to = iif(said_at IS NULL, excluded.reply_to, reply_to),
             due_at = iif(said_at IS NULL, excluded.due_at, due_at)
         -- At most one nudge for one post: what was said and then withdrawn is not said a second time.
@@ -127,7 +123,51 @@ def _want_nudge(db: sqlite_utils.Database, cipher: Cipher, record: PostRecord, d
         said=Wanted.SAID,
         nonce=nonce_for(place.server, post.id),
         due_at=micros(draft.due_at),
+        nudge_at=draft.nudge_at,
+        withheld=draft.withheld,
     )
+
+
+def approve_nudge(db: sqlite_utils.Database, cipher: Cipher, review: int, own_words: str | None) -> None:
+    """Want, at once, the nudge that moderators were asked about, in their `own_words` or as it was proposed."""
+
+    def words(server: str, post: str, text: bytes) -> tuple[str, str, str]:
+        return server, post, own_words or cipher.open(text, nudge_owner(server, post))
+
+    asked = "SELECT server, post, text FROM reviews WHERE id = :review"
+    [(server, post, text)] = select(db, words, asked, review=review)
+    sql = """
+        INSERT INTO nudges (server, forum, thread, post, author, reply_to, toward, text, text_digest, wanted, nonce,
+                            due_at, nudge_at, approved_by, own_words)
+        SELECT server, forum, thread, post, author, reply_to, toward, :text, :digest, :said, :nonce, decided_at,
+            nudge_at, decided_by, :own
+        FROM reviews WHERE id = :review
+        ON CONFLICT (server, post) DO UPDATE SET
+            wanted = excluded.wanted, author = excluded.author, reply_to = excluded.reply_to,
+            toward = excluded.toward, text = excluded.text, text_digest = excluded.text_digest,
+            due_at = excluded.due_at, nudge_at = excluded.nudge_at, withheld = 0,
+            approved_by = excluded.approved_by, own_words = excluded.own_words
+        WHERE said_at IS NULL
+    """
+    change(
+        db,
+        sql,
+        review=review,
+        text=cipher.seal(text, nudge_owner(server, post)),
+        digest=cipher.digest(text),
+        said=Wanted.SAID,
+        nonce=nonce_for(server, post),
+        own=own_words is not None,
+    )
+
+
+def holds_its_nudge(db: sqlite_utils.Database, server: str, post: str) -> bool:
+    """Whether a nudge about a post stands on Discord, or was approved by a moderator: nobody need be asked again."""
+    sql = """
+        SELECT 1 FROM nudges
+        WHERE server = :server AND post = :post AND (said_at IS NOT NULL OR (wanted = 'said' AND approved_by IS NOT NULL))
+    """
+    return first(db, int, sql, server=server, post=post) is not None
 
 
 def purge_nudges(db: sqlite_utils.Database, before: datetime) -> None:

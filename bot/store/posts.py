@@ -8,10 +8,12 @@ import sqlite_utils
 from bot.store.cipher import Cipher
 from bot.store.database import Database
 from bot.store.forgetting import erase_author, erase_posts
+from bot.store.notices import purge_notices
 from bot.store.outbox import purge_nudges
 from bot.store.reading import read_claims, read_passages, read_post, read_proposals, read_rows
 from bot.store.recording import write_post
 from bot.store.records import ClaimRows, EncoderStamp, PostRecord, StoredPassage, StoredPost
+from bot.store.reviews import purge_reviews
 from bot.store.rows import change, first, maybe_micros, maybe_moment, micros, select
 from models.argument import EarlierClaim, ProposedCrux
 
@@ -162,6 +164,8 @@ class Posts:
                 for server in select(db, str, servers, limit=limit)
             }
             purge_nudges(db, moment)
+            purge_reviews(db, moment)
+            purge_notices(db, moment)
             return gone
 
         return await self._database.write(job)

@@ -7,11 +7,13 @@ import sqlite_utils
 from bot.store.anchors import keep_thread
 from bot.store.cipher import Cipher
 from bot.store.forgetting import erase_posts
-from bot.store.outbox import decide_nudge
+from bot.store.outbox import holds_its_nudge, want_nudge, withdraw_nudge
 from bot.store.owners import message_owner, proposal_owner
 from bot.store.passages import write_passages, write_vectors
-from bot.store.records import PostRecord
+from bot.store.records import Act, PostRecord
+from bot.store.reviews import drop_review, put_review, was_declined
 from bot.store.rows import change, first, maybe_micros, micros, select
+from bot.store.verdicts import move_verdicts
 from models.argument import Form, JudgedPassage
 
 
@@ -22,8 +24,11 @@ def write_post(db: sqlite_utils.Database, cipher: Cipher, record: PostRecord) ->
     """
     keep_thread(db, record.place)
     _write_decision(db, record)
-    _write_messages(db, cipher, record)
+    absorbed = _write_messages(db, cipher, record)
     ids = write_passages(db, cipher, record)
+    for other in absorbed:
+        move_verdicts(db, record.place.server, other, record.assessment.post.id)
+    erase_posts(db, record.place.server, absorbed)
     passages = record.assessment.passages
     claims = [id_ for id_, judged in zip(ids, passages, strict=True) if judged.passage.form is Form.CLAIM]
     write_vectors(db, record, claims)
@@ -31,7 +36,7 @@ def write_post(db: sqlite_utils.Database, cipher: Cipher, record: PostRecord) ->
     for id_, judged in zip(ids, passages, strict=True):
         _write_evidence(db, record.place.server, id_, judged)
     _write_proposals(db, cipher, record, ids)
-    decide_nudge(db, cipher, record)
+    _speak(db, cipher, record)
     return tuple(claims)
 
 
@@ -61,8 +66,8 @@ def _write_decision(db: sqlite_utils.Database, record: PostRecord) -> None:
     )
 
 
-def _write_messages(db: sqlite_utils.Database, cipher: Cipher, record: PostRecord) -> None:
-    """Replace the post's messages, taking over those that another post held."""
+def _write_messages(db: sqlite_utils.Database, cipher: Cipher, record: PostRecord) -> list[str]:
+    """Replace the post's messages, taking over those of other posts; returns the posts that are none any more."""
     server, post = record.place.server, record.assessment.post
     ids = json.dumps([message.id for message in post.messages])
     drop = """
@@ -99,9 +104,7 @@ def _write_messages(db: sqlite_utils.Database, cipher: Cipher, record: PostRecor
         )
     # A post is named after its first message: without that there is no such post any more.
     headed = "SELECT 1 FROM messages WHERE server = :server AND message = :post AND post = :post"
-    erase_posts(
-        db, server, [other for other in robbed if not first(db, int, headed, server=server, post=other)]
-    )
+    return [other for other in robbed if not first(db, int, headed, server=server, post=other)]
 
 
 def _clear_evidence(db: sqlite_utils.Database, record: PostRecord) -> None:
@@ -144,6 +147,21 @@ def _write_evidence(db: sqlite_utils.Database, server: str, claim: int, judged: 
             threshold=engagement.threshold,
             model=engagement.model,
         )
+
+
+def _speak(db: sqlite_utils.Database, cipher: Cipher, record: PostRecord) -> None:
+    """Note what is to be said about the post, or asked of moderators, or that it is neither (any more)."""
+    server, post = record.place.server, record.assessment.post.id
+    draft = record.nudge
+    asks = record.act is Act.REVIEW and not holds_its_nudge(db, server, post)
+    if draft is None or asks or was_declined(db, server, post):
+        withdraw_nudge(db, server, post)
+    else:
+        want_nudge(db, cipher, record, draft)
+    if asks:
+        put_review(db, cipher, record)
+    else:
+        drop_review(db, server, post)
 
 
 def _write_proposals(db: sqlite_utils.Database, cipher: Cipher, record: PostRecord, ids: list[int]) -> None:

@@ -85,16 +85,21 @@ class EncoderStamp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NudgeDraft:
-    """A nudge that was decided on: its words, the cruxes it names, when it may be said (`due_at`)."""
+    """A nudge that was decided on, or is put before moderators: its words, the cruxes it names, when it may be said.
+
+    `nudge_at` is the score that its repeats had to reach. A `withheld` one is never said, and counted like any other.
+    """
 
     toward: tuple[str, ...]
     text: str
     due_at: datetime
+    nudge_at: float | None = None
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostRecord:
-    """Everything about one post that is remembered, written in one transaction.
+    """Everything about one post that is remembered, written in one transaction; `nudge` goes with `act`.
 
     `vectors` and `sketches` hold one row for each passage of form claim, in the order of `assessment.passages`.
     """
@@ -250,7 +255,8 @@ class Errand:
     """Something that Discord must be told so that what is shown there is what was decided.
 
     `shown` is the id of our message (None: not sent yet); `text` None means: take it back. `nonce` is the same on
-    every try. `reply_to` is the last message of the post.
+    every try. `reply_to` is the last message of the post. An `approved` one was sent by a moderator, perhaps in
+    `own_words`: then `text` is to be shown as it stands.
     """
 
     nudge: int
@@ -260,6 +266,8 @@ class Errand:
     text: str | None
     toward: tuple[str, ...]
     nonce: str
+    approved: bool = False
+    own_words: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,3 +288,6 @@ class NudgeRow:
     shown: str | None
     due_at: datetime
     said_at: datetime | None
+    nudge_at: float | None
+    withheld: bool
+    approved_by: str | None

@@ -87,17 +87,37 @@ def m009_reviews(db: sqlite_utils.Database) -> None:
             thread TEXT NOT NULL,
             post TEXT NOT NULL,
             author TEXT,
+            reply_to TEXT NOT NULL,
             toward TEXT NOT NULL,
             text BLOB,
+            nudge_at REAL,
             state TEXT NOT NULL,
-            channel TEXT,
-            message TEXT,
             made_at INTEGER NOT NULL,
             decided_at INTEGER,
             decided_by TEXT,
             UNIQUE (server, post)
         ) STRICT;
-        CREATE INDEX reviews_by_state ON reviews (server, state);
+        CREATE INDEX reviews_by_state ON reviews (state, made_at);
+        CREATE INDEX reviews_by_author ON reviews (server, author);
+
+        -- What stands, or is to stand, in the channels for moderators: `wanted` counts the changes of what is to be
+        -- seen, `shown` is how far Discord has followed. `facts` is JSON of numbers and ids, nothing of what people write.
+        CREATE TABLE notices (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            server TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            facts TEXT NOT NULL,
+            made_at INTEGER NOT NULL,
+            wanted INTEGER NOT NULL DEFAULT 1,
+            shown INTEGER,
+            channel TEXT,
+            message TEXT,
+            failures INTEGER NOT NULL DEFAULT 0,
+            given_up INTEGER NOT NULL DEFAULT 0,
+            UNIQUE (server, kind, subject)
+        ) STRICT;
+        CREATE INDEX notices_to_show ON notices (made_at) WHERE shown IS NOT wanted AND NOT given_up;
 
         -- Without foreign keys: a post that its author goes on with is recorded anew, and its verdicts stay.
         -- `claim_digest` and `earlier_digest` name the two claims by what they say.
@@ -132,6 +152,7 @@ def m009_reviews(db: sqlite_utils.Database) -> None:
             at INTEGER NOT NULL,
             decided_at INTEGER,
             decided_by TEXT,
+            told INTEGER NOT NULL DEFAULT 0,
             UNIQUE (nudge, author)
         ) STRICT;
 
@@ -145,7 +166,13 @@ def m009_reviews(db: sqlite_utils.Database) -> None:
 
         -- A nudge that was decided, and by lot not sent: what would have happened anyway is measured on these.
         ALTER TABLE nudges ADD COLUMN withheld INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE nudges ADD COLUMN nudge_at REAL;
+        -- `own_words`: a moderator has put it in words of their own, and these stay.
         ALTER TABLE nudges ADD COLUMN approved_by TEXT;
+        ALTER TABLE nudges ADD COLUMN own_words INTEGER NOT NULL DEFAULT 0;
+
+        -- A forum that fell back to review is judged by the verdicts that came after.
+        ALTER TABLE forums ADD COLUMN judged_since INTEGER NOT NULL DEFAULT 0;
     """)
 
 

@@ -1,0 +1,122 @@
+"""What happened on a server in a stretch of time, in numbers: what the bot noticed and said, and what came of it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlite_utils
+
+from bot.store.database import Database
+from bot.store.rows import micros, select
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Week:
+    """Counts of a stretch of time: posts that were noticed, nudges, objections, cruxes."""
+
+    noticed: int
+    sent: int
+    withheld: int
+    objections: int
+    raised: int
+    resolved: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """Of so many authors who got a nudge, and of those whose nudge was withheld, so many then took up its cruxes."""
+
+    nudged: int
+    nudged_and_engaged: int
+    withheld: int
+    withheld_and_engaged: int
+
+
+class Weeks:
+    """Counts over what is remembered; what was forgotten is no longer in them."""
+
+    def __init__(self, database: Database) -> None:
+        """Read through `database`."""
+        self._database = database
+
+    async def count(self, server: str, since: datetime, until: datetime) -> Week:
+        """What happened from one moment to another (exclusive)."""
+        sql = """
+            WITH during AS (SELECT :since AS since, :until AS until)
+            SELECT
+                (SELECT count(*) FROM posts WHERE server = :server AND act != 'none'
+                    AND ended_at >= since AND ended_at < until),
+                (SELECT count(*) FROM nudges WHERE server = :server AND said_at >= since AND said_at < until),
+                (SELECT count(*) FROM nudges WHERE server = :server AND withheld AND due_at >= since AND due_at < until),
+                (SELECT count(*) FROM objections WHERE server = :server AND at >= since AND at < until),
+                (SELECT count(*) FROM cruxes WHERE server = :server AND state != 'candidate'
+                    AND raised_at >= since AND raised_at < until),
+                (SELECT count(DISTINCT crux) FROM crux_events WHERE server = :server AND state = 'resolved'
+                    AND at >= since AND at < until)
+            FROM during
+        """
+
+        def job(db: sqlite_utils.Database) -> Week:
+            return select(db, _week, sql, server=server, since=micros(since), until=micros(until))[0]
+
+        return await self._database.read(job)
+
+    async def effect(self, server: str, since: datetime, until: datetime, within: timedelta) -> Effect:
+        """Who, nudged or due to be nudged from one moment to another, took up one of the cruxes `within` so long.
+
+        Only what the author posted in that thread afterwards counts.
+        """
+        sql = """
+            WITH dealt_with AS (
+                SELECT withheld, EXISTS (
+                    SELECT 1
+                    FROM json_each(nudges.toward) AS named
+                    JOIN engagements ON (engagements.server, engagements.crux) = (nudges.server, named.value)
+                    JOIN passages ON passages.id = engagements.claim
+                    JOIN posts ON (posts.server, posts.post) = (passages.server, passages.post)
+                    WHERE posts.author = nudges.author AND posts.thread = nudges.thread
+                        AND posts.sent_at > nudges.due_at AND posts.sent_at <= nudges.due_at + :within
+                ) AS engaged
+                FROM nudges
+                WHERE server = :server AND due_at >= :since AND due_at < :until AND author IS NOT NULL
+                    AND (said_at IS NOT NULL OR (withheld AND wanted = 'said'))
+            )
+            SELECT
+                count(*) FILTER (WHERE NOT withheld), count(*) FILTER (WHERE NOT withheld AND engaged),
+                count(*) FILTER (WHERE withheld), count(*) FILTER (WHERE withheld AND engaged)
+            FROM dealt_with
+        """
+
+        def job(db: sqlite_utils.Database) -> Effect:
+            return select(
+                db,
+                _effect,
+                sql,
+                server=server,
+                since=micros(since),
+                until=micros(until),
+                within=within // timedelta(microseconds=1),
+            )[0]
+
+        return await self._database.read(job)
+
+
+def _week(  # noqa: PLR0917 - one parameter a column
+    noticed: int, sent: int, withheld: int, objections: int, raised: int, resolved: int
+) -> Week:
+    return Week(
+        noticed=noticed,
+        sent=sent,
+        withheld=withheld,
+        objections=objections,
+        raised=raised,
+        resolved=resolved,
+    )
+
+
+def _effect(nudged: int, nudged_and_engaged: int, withheld: int, withheld_and_engaged: int) -> Effect:
+    return Effect(
+        nudged=nudged,
+        nudged_and_engaged=nudged_and_engaged,
+        withheld=withheld,
+        withheld_and_engaged=withheld_and_engaged,
+    )
