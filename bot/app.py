@@ -90,8 +90,9 @@ def _put_together(  # noqa: PLR0917 - each of another type
         policy=settings.policy(settings.nudging.default_mode),
         reach=Reach(settings.matching.scope),
     )
-    indexes = Indexes(store.posts, stamp, thinking.encoder.card.dimensions)
-    cruxes = CruxDesk(cruxes=store.cruxes, thinking=thinking, stamp=stamp)
+    indexes = Indexes(store.posts, stamp, thinking)
+    asked = thinking.for_askers()
+    cruxes = CruxDesk(cruxes=store.cruxes, thinking=asked, stamp=stamp)
     considering = Considering(
         store=store,
         thinking=thinking,
@@ -106,7 +107,7 @@ def _put_together(  # noqa: PLR0917 - each of another type
         considering=considering,
         listener=Listener(store=store, considering=considering, gap=settings.stitching_gap()),
         cruxes=cruxes,
-        lookup=LookUp(store=store, thinking=thinking, judge=judge, indexes=indexes, terms=terms),
+        lookup=LookUp(store=store, thinking=asked, judge=judge, indexes=indexes, terms=terms),
         forgetting=Forgetting(
             store=store,
             indexes=indexes,
