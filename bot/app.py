@@ -17,6 +17,7 @@ from bot.moderator.forgetting import Forgetting
 from bot.moderator.indexes import Indexes
 from bot.moderator.listening import Listener
 from bot.moderator.lookup import LookUp
+from bot.moderator.rehearsing import Rehearsing
 from bot.moderator.terms import OpenTo, Terms, open_to_all
 from bot.moderator.thinking import Thinking, stamp_of
 from bot.store.errors import EncodedOtherwise, StoreError
@@ -41,6 +42,7 @@ class Cruxkeeper:
     cruxes: CruxDesk
     lookup: LookUp
     forgetting: Forgetting
+    rehearsing: Rehearsing
     terms: Terms
 
 
@@ -90,9 +92,8 @@ def _put_together(  # noqa: PLR0917 - each of another type
         policy=settings.policy(settings.nudging.default_mode),
         reach=Reach(settings.matching.scope),
     )
-    indexes = Indexes(store.posts, stamp, thinking)
-    asked = thinking.for_askers()
-    cruxes = CruxDesk(cruxes=store.cruxes, thinking=asked, stamp=stamp)
+    indexes = Indexes(store.posts, stamp, thinking.encoder.card.dimensions)
+    cruxes = CruxDesk(cruxes=store.cruxes, thinking=thinking, stamp=stamp)
     considering = Considering(
         store=store,
         thinking=thinking,
@@ -107,13 +108,14 @@ def _put_together(  # noqa: PLR0917 - each of another type
         considering=considering,
         listener=Listener(store=store, considering=considering, gap=settings.stitching_gap()),
         cruxes=cruxes,
-        lookup=LookUp(store=store, thinking=asked, judge=judge, indexes=indexes, terms=terms),
+        lookup=LookUp(store=store, thinking=thinking, judge=judge, indexes=indexes, terms=terms),
         forgetting=Forgetting(
             store=store,
             indexes=indexes,
             cruxes=cruxes,
             kept_for=timedelta(days=settings.storage.retention_days),
         ),
+        rehearsing=Rehearsing(store=store, considering=considering, terms=terms),
         terms=terms,
     )
 
@@ -133,6 +135,7 @@ async def serve(settings: Settings, *, key: bytes, token: SecretStr) -> None:
             cruxes=keeper.cruxes,
             lookup=keeper.lookup,
             forgetting=keeper.forgetting,
+            rehearsing=keeper.rehearsing,
             terms=keeper.terms,
             readers=readers,
             clock=_now,

@@ -7,6 +7,7 @@ import discord
 
 from bot.gateway.buttons import Buttons, PersistentButton
 from bot.gateway.catching_up import CatchingUp
+from bot.gateway.choosing_forums import ForumChoice
 from bot.gateway.commands.cruxes import CruxCommands
 from bot.gateway.commands.said_before import said_before_menu
 from bot.gateway.commands.setup import setup_command
@@ -14,10 +15,12 @@ from bot.gateway.errors import Tree, log_failure
 from bot.gateway.forms import Forms
 from bot.gateway.intake import Intake
 from bot.gateway.listening import Listening
+from bot.gateway.menus import Menus, PersistentMenu
 from bot.gateway.places import Places
 from bot.gateway.reading import Interaction
 from bot.gateway.registering import register_commands
 from bot.gateway.services import Services
+from bot.gateway.setting_up import SettingUp
 from bot.gateway.speaking import Speaker
 from bot.gateway.speech import Translator
 from bot.gateway.watching import Watching
@@ -44,23 +47,27 @@ class CruxkeeperClient(discord.AutoShardedClient):
         self._services = services
         services.readers.look_at(self)
         self.buttons = Buttons()
+        self.menus = Menus()
         self._watching = Watching(services)
         self._places = Places(self, self._watching)
         self._speaker = Speaker(self, services)
         self._intake = Intake(services, self._speaker)
         self._catching_up = CatchingUp(self, services, self._watching, self._intake)
         self._forms = Forms()
+        self._forum_choice = ForumChoice(services, self._watching, self._catching_up)
+        self._setting_up = SettingUp(services, self._forum_choice, self._forms)
+        self._setting_up.register(self.buttons, self.menus)
         self.tree = Tree(self)
         Listening(self, self._watching, self._places, self._intake, self._catching_up).register()
 
     async def setup_hook(self) -> None:
         """Get ready before the first event comes."""
         await self.tree.set_translator(Translator())
-        self.add_dynamic_items(PersistentButton)
+        self.add_dynamic_items(PersistentButton, PersistentMenu)
         await self._watching.load()
         self.tree.add_command(CruxCommands(self._services, self._places, self._forms))
         self.tree.add_command(said_before_menu(self._services))
-        self.tree.add_command(setup_command(self._services, self._watching, self._catching_up))
+        self.tree.add_command(setup_command(self._services, self._forum_choice, self._setting_up))
         await register_commands(self.tree, self._services.store.notes)
 
     async def on_ready(self) -> None:

@@ -9,6 +9,7 @@ from bot.moderator.cruxes import CruxDesk
 from bot.moderator.forgetting import Forgetting
 from bot.moderator.listening import Listener
 from bot.moderator.lookup import LookUp
+from bot.moderator.rehearsing import Rehearsing
 from bot.moderator.terms import Terms
 from bot.store.opening import Store
 
@@ -40,6 +41,7 @@ class Services:
     cruxes: CruxDesk
     lookup: LookUp
     forgetting: Forgetting
+    rehearsing: Rehearsing
     terms: Terms
     readers: Readers
     clock: Callable[[], datetime]

@@ -99,17 +99,29 @@ class Considering:
                 nudge=nudge,
             )
             claims = await self._store.posts.record(record, inbox_seq)
-            known = [_known(place, prepared, row, claim) for row, claim in enumerate(claims)]
-            await self._indexes.put(place.server, prepared.post.id, known, record.vectors)
+            index = await self._indexes.of(place.server)
+            index.forget_post(prepared.post.id)
+            index.add(
+                [_known(place, prepared, row, claim) for row, claim in enumerate(claims)], record.vectors
+            )
         return Outcome(
             place=place, assessment=assessment, decision=decision, nudge=nudge.text if nudge else None
         )
+
+    async def rehearse(self, place: Place, post: Post, terms: Terms) -> Outcome:
+        """What would be made of a post on these terms; nothing is remembered."""
+        (prepared,) = await self._thinking.prepare([post])
+        async with self._locks[place.server]:
+            assessment, cruxes = await self._assess(place, prepared, terms)
+        decision = await self._decide(place, assessment, cruxes, terms.policy, live=True)
+        return Outcome(place=place, assessment=assessment, decision=decision, nudge=None)
 
     async def forget(self, server: str, post: str) -> None:
         """Remove a post and all that was made of it, from the store and from memory."""
         async with self._locks[server]:
             await self._store.posts.forget(server, post)
-            await self._indexes.forget_post(server, post)
+            index = await self._indexes.of(server)
+            index.forget_post(post)
 
     async def _assess(
         self, place: Place, prepared: Prepared, terms: Terms

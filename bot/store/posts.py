@@ -1,5 +1,6 @@
 """Posts as remembered: recorded and forgotten as a whole, read back by thread, message, claim or vector."""
 
+import json
 from collections.abc import Collection
 from datetime import UTC, datetime
 
@@ -58,6 +59,22 @@ class Posts:
             return None if post is None else read_post(db, self._cipher, server, post)
 
         return await self._database.read(job)
+
+    async def since(
+        self, server: str, moment: datetime, *, forums: Collection[str], at_most: int
+    ) -> tuple[str, ...]:
+        """Ids of the posts of some forums that began at or after a moment, latest first."""
+        sql = """
+            SELECT post FROM posts JOIN threads USING (server, thread)
+            WHERE server = :server AND sent_at >= :since AND forum IN (SELECT value FROM json_each(:forums))
+            ORDER BY sent_at DESC, length(post) DESC, post DESC LIMIT :at_most
+        """
+        names, limit = json.dumps(sorted(forums)), micros(moment)
+        return tuple(
+            await self._database.read(
+                lambda db: select(db, str, sql, server=server, since=limit, forums=names, at_most=at_most)
+            )
+        )
 
     async def holding(self, server: str, message_id: str) -> StoredPost | None:
         """The post that a message is part of."""

@@ -31,7 +31,7 @@ command-setup = Choose a forum that I read along in, and how far I go there
     .forum = Which forum
     .mode = How far I go there
     .mode-observe = observe: I read along and say nothing
-    .mode-review = review: I record what I would have said, and say nothing
+    .mode-review = review: moderators decide about each note before it is sent
     .mode-nudge = nudge: I point posters at open cruxes, seldom and briefly
     .mode-off = off: I no longer read along
 
@@ -78,17 +78,150 @@ said-before-reworded = in other words
 setup-watching = From now on I read along in { $forum }, in mode **{ $mode }**.
 setup-kept = I read its threads, from the last { $days } days on. What I keep: the text (encrypted), who wrote it, and what I make of it. What is deleted on Discord, I forget too.
 setup-now-observe = I say nothing by myself; cruxes and *Said before?* work already.
-setup-now-review = I record what I would have said, and say nothing. Cards for moderators to send or dismiss it come with a later version.
+setup-now-review = When I would say something, your moderators get a card, and one of them decides.
 setup-now-nudge = When a post only says what was said before, while a crux of somebody else waits, I may reply with a short pointer to it. I ping nobody, and never answer what was written before now.
 setup-not-watching = I no longer read along in { $forum }. What I know of it stays until it is deleted there.
-# $permissions: a list, a line each.
+# $where: a forum or channel; $permissions: a list, a line each.
 setup-missing =
-    There I still need:
+    In { $where } I still need:
     { $permissions }
-    To grant it: *Edit Channel* of the forum, *Permissions*, add my role, and set a tick there. Then run this command again.
-permission-view-channel = **View Channel** to see the forum at all
+    To grant it: *Edit Channel* there, *Permissions*, add my role, and set these ticks.
+permission-view-channel = **View Channel** to see it at all
 permission-read-message-history = **Read Message History** to read what was said before
 permission-send-messages-in-threads = **Send Messages in Threads** to say something
+permission-send-messages = **Send Messages** to write there
+permission-embed-links = **Embed Links** to show cards
+permission-attach-files = **Attach Files** to attach longer lists
+
+## The panel of /setup. Entries of menus: a label, a colon, what it means.
+
+panel-title =
+    ### What I do on this server
+    In each forum that you choose I read along, in the mode that you give it.
+panel-paused = **I'm paused.** I read on, and say nothing until you resume.
+panel-no-forums = **Start here:** choose one or more forums below. I begin in *observe*, where I say nothing.
+# $forum is a mention.
+panel-forum-observe =
+    { $forum } · **observe**
+    -# I read along and say nothing.
+panel-forum-review =
+    { $forum } · **review**
+    -# Moderators decide about each note before it is sent.
+panel-forum-nudge =
+    { $forum } · **nudge**
+    -# I send notes myself, seldom and briefly.
+panel-lacking = ⚠️ I lack permissions there: press *Change* to see which.
+panel-more-forums = … and { $forums } more. `/setup forum:` changes any of them.
+panel-choose-forums = Forums that I read along in
+panel-change = Change
+panel-page-channels = Channels
+panel-page-matching = What counts
+panel-page-limits = Limits
+panel-page-members = Members
+panel-pause = Pause
+panel-resume = Resume
+panel-back = Back
+panel-back-to-page = Back
+panel-none = none chosen
+panel-is-review = Cards for moderators: { $channel }
+panel-is-log = What I report: { $channel }
+panel-reach-thread = What was said before, I look for in the same thread.
+panel-reach-forum = What was said before, I look for in the same forum.
+panel-reach-circle = What was said before, I look for in forums that belong together.
+panel-reach-server = What was said before, I look for in all forums that I read along in.
+panel-is-limits = Notes a day, at most: { $author } to one person, { $thread } in a thread, { $server } on the server.
+panel-is-opt-in = I read only those who opted in.
+panel-permitted = ✅ I have every permission that I need there.
+panel-review-needs-channel = ⚠️ Choose a channel for moderators' cards first: *Back*, then *Channels*.
+
+panel-channels =
+    ### Channels
+    Pick channels that only your moderators read.
+panel-channel-review = **Cards for moderators.** In *review* I ask there before I say something.
+panel-channel-log = **What I report.** Changes that I make by myself, and the weekly summary.
+panel-choose-channel = None chosen
+panel-channel-gone = ⚠️ That channel is gone. Please choose another.
+
+panel-matching = ### What counts as said before
+panel-where = **Where do I look?** Never in a forum that some readers of the thread cannot open.
+panel-choose-reach-thread = Same thread: the least that I can find, and the least that I can mistake
+panel-choose-reach-forum = Same forum: also what was argued in other threads
+panel-choose-reach-circle = Forums that belong together: you say below which do
+panel-choose-reach-server = All forums: every forum that I read along in
+panel-circles = **Forums that belong together:**
+panel-no-circles = None yet.
+panel-make-circle = Choose those that belong together
+# Two forums, as mentions.
+panel-apart = -# For threads in { $one } I don't look into { $other }: not everybody there can open it.
+panel-sureness = **How sure shall I be** that two claims say the same?
+panel-sureness-own = Other numbers, from the settings file
+panel-sureness-careful = Careful: nearly only what comes back word for word
+panel-sureness-usual = As usual: what whoever runs me has set
+panel-sureness-bold = Bold: I find more in other words, and am wrong more often
+panel-rehearse = Try it on this server
+panel-rehearse-hint = -# A dry run over the last weeks: I show you what I would have noted, and send nothing.
+rehearsing = I'm going through the last 30 days. This can take a minute or two …
+rehearsing-already = I'm at it already. The answer comes in a moment.
+rehearsed-nothing =
+    ### Dry run
+    I know no posts of the last { $days } days in the forums that you can read.
+# $noted of so many posts say again what was said before; $said of them would have been answered.
+rehearsed =
+    ### Dry run
+    Of { $posts ->
+        [one] the one post
+       *[other] the { $posts } posts
+    } that I know from the last { $days } days, I would have noted { $noted ->
+        [0] none
+        [one] **one**, which says again what was said before
+       *[other] **{ $noted }**, which say again what was said before
+    }. In mode *nudge* I would have answered { $said ->
+        [0] none of them
+        [one] **one** of them
+       *[other] **{ $said }** of them
+    }.
+# $claim is a quotation; $how: one of the texts said-before-verbatim, -edited, -reworded.
+rehearsed-post =
+    - [a post]({ $link }), { $how }:
+    > { $claim }
+
+panel-limits = ### Limits
+panel-caps = **Notes, at most:**
+    - to one person: { $author } a day, { $week } a week
+    - in one thread: { $thread } a day
+    - on the whole server: { $server } a day
+panel-change-caps = Change these
+panel-holdout = **Held back to measure by.** A share of notes is decided and then, by lot, not sent. Only so can you see whether they help.
+panel-holdout-choice =
+    { $percent ->
+        [0] None: every note is sent
+       *[other] { $percent } % of the notes
+    }
+panel-floor = **When I'm wrong too often.** If fewer of my notes were right, by your moderators' verdicts, I go back to asking first.
+panel-floor-choice = Below { $percent } % right
+panel-percent = { $percent } %
+caps-form = How many notes, at most?
+    .per-author-and-day = To one person, a day
+    .per-author-and-week = To one person, a week
+    .per-thread-and-day = In one thread, a day
+    .per-server-and-day = On the whole server, a day
+caps-no-number = Please give each as a whole number from 0 to { $most }. Nothing was changed.
+
+panel-members =
+    ### Members
+    Everybody can see what I keep of them, take it along, and opt out: `/privacy`.
+panel-on = on
+panel-off = off
+panel-turn-on = Turn on
+panel-turn-off = Turn off
+panel-switch-opt-in = Ask first
+    .hint = I read only members who said yes with /privacy.
+panel-switch-digest-for-all = Digests for everybody
+    .hint = Off, only moderators can ask for the digest of a thread.
+panel-switch-text-in-exports = Text in exports
+    .hint = Off, an export holds what was found, without anybody's words.
+panel-switch-weekly-summary = Weekly summary
+    .hint = Once a week I report what I noted, said, and was told about it.
 
 ## When something is wrong
 

@@ -181,6 +181,7 @@ class World:
                 cruxes=self.cruxkeeper.cruxes,
                 lookup=self.cruxkeeper.lookup,
                 forgetting=self.cruxkeeper.forgetting,
+                rehearsing=self.cruxkeeper.rehearsing,
                 terms=self.cruxkeeper.terms,
                 readers=readers,
                 clock=self.now,
@@ -259,6 +260,10 @@ class Server:
             channel.id,
             Overwrite(target_id=target, type=OverwriteType.MEMBER, allow=allow.value, deny=deny.value),
         )
+
+    def dismiss(self, member: Member) -> None:
+        """Take all roles from a member."""
+        self.world.env.backend.get_member(self.guild.id, member.id).role_ids.clear()
 
     def close(self, channel: Channel) -> None:
         """Close a channel to everybody but those whom roles let in, and the bot."""

@@ -44,6 +44,7 @@ async def services(tmp_path: Path) -> AsyncIterator[Services]:
             cruxes=parts.cruxes,
             lookup=parts.lookup,
             forgetting=parts.forgetting,
+            rehearsing=parts.rehearsing,
             terms=parts.terms,
             readers=Readers(),
             clock=lambda: datetime.now(UTC),

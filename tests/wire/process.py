@@ -4,13 +4,14 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from tests.wire.progress import PATIENCE_SECONDS, Progress
 
 ROOT = Path(__file__).parents[2]
+STARTER = "tests.wire.launching"
 
 
 class BotProcess:
@@ -57,11 +58,11 @@ class BotProcess:
 
 @asynccontextmanager
 async def running(
-    command: Sequence[str], folder: Path, token: str, progress: Progress
+    folder: Path, address: str, token: str, progress: Progress, *, module: str = STARTER
 ) -> AsyncGenerator[BotProcess]:
-    """Start a module in `folder`, with the settings that lie there; it is killed if it has not ended at the end."""
+    """Start the bot in `folder`, with the settings that lie there; it is killed if it has not ended at the end."""
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", *command),
+        *(sys.executable, "-m", module, address, "run"),
         cwd=folder,
         env=_environment(token),
         stdout=asyncio.subprocess.DEVNULL,

@@ -1,19 +1,18 @@
-"""`/setup`: which forums are watched, and how far the bot goes in each."""
+"""`/setup`: the panel; or, with a forum named, that forum at once."""
 
 import discord
 from discord import app_commands
 
-from bot.gateway.catching_up import CatchingUp
+from bot.gateway.choosing_forums import ForumChoice
 from bot.gateway.errors import answer
+from bot.gateway.permits import how_to_grant, lacking_in_forum
 from bot.gateway.reading import Interaction
 from bot.gateway.services import Services
+from bot.gateway.setting_up import SettingUp
 from bot.gateway.speech import described, language_for
-from bot.gateway.watching import Watching
 from bot.store.records import Mode
 from bot.wording.languages import Language
 
-_TO_READ = ("view_channel", "read_message_history")
-_TO_SPEAK = (*_TO_READ, "send_messages_in_threads")
 _OFF = "off"
 _MODES = [
     app_commands.Choice(name=described(f"command-setup.mode-{mode}"), value=mode) for mode in (*Mode, _OFF)
@@ -21,7 +20,7 @@ _MODES = [
 
 
 def setup_command(
-    services: Services, watching: Watching, catching_up: CatchingUp
+    services: Services, forums: ForumChoice, setting_up: SettingUp
 ) -> app_commands.Command[app_commands.Group, ..., None]:
     """The command, for those who manage the server: checked here too, for Discord's check can be changed."""
 
@@ -33,19 +32,24 @@ def setup_command(
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.checks.has_permissions(manage_guild=True)
     async def setup(
-        interaction: Interaction, forum: discord.ForumChannel, mode: app_commands.Choice[str] | None = None
+        interaction: Interaction,
+        forum: discord.ForumChannel | None = None,
+        mode: app_commands.Choice[str] | None = None,
     ) -> None:
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        server, language = str(forum.guild.id), language_for(interaction)
-        if mode is not None and mode.value == _OFF:
-            await watching.unwatch(server, str(forum.id))
-            await answer(interaction, language.say("setup-not-watching", forum=forum.mention))
+        if forum is None:
+            if interaction.guild is not None:
+                await setting_up.open(interaction, interaction.guild)
             return
-        chosen = services.terms.policy.mode if mode is None else Mode(mode.value)
-        await watching.watch(server, str(forum.id), chosen, forum.name)
-        catching_up.wake(forum.guild.id)
-        days = services.pace.history.days
-        await answer(interaction, _watching(language, forum, chosen, days))
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        language = language_for(interaction)
+        chosen = (
+            services.terms.policy.mode if mode is None else None if mode.value == _OFF else Mode(mode.value)
+        )
+        await forums.set_mode(forum, chosen, actor=str(interaction.user.id))
+        if chosen is None:
+            await answer(interaction, language.say("setup-not-watching", forum=forum.mention))
+        else:
+            await answer(interaction, _watching(language, forum, chosen, services.pace.history.days))
 
     return setup  # pyright: ignore[reportUnknownVariableType] - outside of a group its binding has no type
 
@@ -57,13 +61,6 @@ def _watching(language: Language, forum: discord.ForumChannel, mode: Mode, days:
         language.say("setup-kept", days=days),
         language.say(f"setup-now-{mode}"),
     ]
-    if missing := _missing(forum, mode):
-        needed = "\n".join(f"- {language.say('permission-' + name.replace('_', '-'))}" for name in missing)
-        parts.append(language.say("setup-missing", permissions=needed))
+    if lacking := lacking_in_forum(forum, mode):
+        parts.append(how_to_grant(language, forum.mention, lacking))
     return "\n".join(parts)
-
-
-def _missing(forum: discord.ForumChannel, mode: Mode) -> list[str]:
-    """What the bot is not allowed to do in the forum, of what it needs for the mode."""
-    allowed = forum.permissions_for(forum.guild.me)
-    return [name for name in (_TO_SPEAK if mode is Mode.NUDGE else _TO_READ) if not getattr(allowed, name)]

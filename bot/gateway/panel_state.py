@@ -1,0 +1,57 @@
+"""What the panel shows: what is stored of a server, and what Discord says of its channels at this moment."""
+
+from itertools import permutations
+
+import discord
+
+from bot.gateway.permits import lacking_in_channel, lacking_in_forum
+from bot.gateway.readers import Readers
+from bot.gateway.rendering.panel import ChannelState, ForumState, Panel
+from bot.gateway.services import Services
+
+
+async def panel_of(services: Services, guild: discord.Guild) -> Panel:
+    """The state of a server's settings, its forums and channels with what the bot lacks there."""
+    server = str(guild.id)
+    settings = await services.store.servers.settings(server)
+    forums: list[ForumState] = []
+    for watched in await services.store.forums.watched(server):
+        forum = guild.get_channel(int(watched.forum))
+        if isinstance(forum, discord.ForumChannel):
+            forums.append(
+                ForumState(
+                    id=watched.forum,
+                    mention=forum.mention,
+                    name=forum.name,
+                    mode=watched.mode,
+                    circle=watched.circle,
+                    lacking=lacking_in_forum(forum, watched.mode),
+                )
+            )
+    return Panel(
+        settings=settings,
+        terms=services.terms.chosen(settings),
+        forums=tuple(forums),
+        apart=tuple(_apart(services.readers, server, forums)),
+        review=_channel(guild, settings.review_channel),
+        log=_channel(guild, settings.log_channel),
+    )
+
+
+def _apart(readers: Readers, server: str, forums: list[ForumState]) -> list[tuple[str, str]]:
+    """Mentions of two forums of one circle, where not all who read the first may read the second."""
+    return [
+        (one.mention, other.mention)
+        for one, other in permutations(forums, 2)
+        if one.circle is not None
+        and one.circle == other.circle
+        and other.id not in readers.open_to(server, one.id)
+    ]
+
+
+def _channel(guild: discord.Guild, chosen: str | None) -> ChannelState | None:
+    if chosen is None:
+        return None
+    channel = guild.get_channel(int(chosen))
+    lacking = lacking_in_channel(channel) if isinstance(channel, discord.TextChannel) else None
+    return ChannelState(id=chosen, mention=f"<#{chosen}>", lacking=lacking)
