@@ -44,6 +44,7 @@ class Cruxkeeper:
     forgetting: Forgetting
     rehearsing: Rehearsing
     terms: Terms
+    models: str
 
 
 @asynccontextmanager
@@ -117,6 +118,7 @@ def _put_together(  # noqa: PLR0917 - each of another type
         ),
         rehearsing=Rehearsing(store=store, considering=considering, terms=terms),
         terms=terms,
+        models=f"{stamp.encoder} · {judge.name}",
     )
 
 
@@ -137,6 +139,7 @@ async def serve(settings: Settings, *, key: bytes, token: SecretStr) -> None:
             forgetting=keeper.forgetting,
             rehearsing=keeper.rehearsing,
             terms=keeper.terms,
+            models=keeper.models,
             readers=readers,
             clock=_now,
             pace=Pace(nudge_within=timedelta(minutes=settings.discord.message_age_for_nudge_minutes)),

@@ -45,6 +45,7 @@ class CatchingUp:
         self._servers = OnDemand(self._catch_up, "catching up", self._tasks)
         self._turns = asyncio.Semaphore(_SERVERS_AT_ONCE)
         self._absent: set[str] = set()
+        self._done_at: dict[str, datetime] = {}
         self._complained: set[int] = set()
 
     def wake(self, server: int) -> None:
@@ -57,6 +58,14 @@ class CatchingUp:
         if str(server) in self._absent:
             self._absent.discard(str(server))
             self.wake(server)
+
+    def caught_up_at(self, server: str) -> datetime | None:
+        """When a server was last read to the end since the start; None if it was not yet."""
+        return self._done_at.get(server)
+
+    def is_at_work(self, server: str) -> bool:
+        """Whether a server is being caught up with, or waits for its turn."""
+        return self._servers.is_running(server)
 
     async def close(self) -> None:
         """Leave the rest for the next time."""
@@ -75,6 +84,7 @@ class CatchingUp:
                 )
                 await asyncio.sleep(pause.total_seconds())
             else:
+                self._done_at[server] = self._clock()
                 return
 
     async def _read_server(self, server: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Collection
 import discord
 
 from bot.gateway.catching_up import CatchingUp
+from bot.gateway.rendering.panel import OFF
 from bot.gateway.services import Services
 from bot.gateway.watching import Watching
 from bot.store.audit import AuditEntry
@@ -31,7 +32,7 @@ class ForumChoice:
             await self._watching.watch(server, id_, mode, forum.name)
             self._catching_up.wake(forum.guild.id)
         if mode is not before:
-            await self._note(server, actor, "mode", id_, before=before, after=mode)
+            await self._note(server, actor, "mode", id_, before=before or OFF, after=mode or OFF)
 
     async def choose(self, guild: discord.Guild, forums: Collection[str], *, actor: str) -> None:
         """Read along in these forums and in no others; new ones begin in the configured mode."""
@@ -49,7 +50,13 @@ class ForumChoice:
         chosen = self._watching.of(server) & set(forums)
         if chosen:
             await self._store.forums.join(server, chosen)
-            await self._note(server, actor, "circle", " ".join(sorted(chosen)))
+            await self._note(
+                server,
+                actor,
+                "circle",
+                min(chosen),
+                after=" ".join(f"<#{forum}>" for forum in sorted(chosen)),
+            )
 
     async def _note(  # noqa: PLR0917 - as in a sentence
         self,

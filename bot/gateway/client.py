@@ -11,6 +11,7 @@ from bot.gateway.choosing_forums import ForumChoice
 from bot.gateway.commands.cruxes import CruxCommands
 from bot.gateway.commands.said_before import said_before_menu
 from bot.gateway.commands.setup import setup_command
+from bot.gateway.commands.status import StatusCommands
 from bot.gateway.errors import Tree, log_failure
 from bot.gateway.forms import Forms
 from bot.gateway.intake import Intake
@@ -68,6 +69,8 @@ class CruxkeeperClient(discord.AutoShardedClient):
         self.tree.add_command(CruxCommands(self._services, self._places, self._forms))
         self.tree.add_command(said_before_menu(self._services))
         self.tree.add_command(setup_command(self._services, self._forum_choice, self._setting_up))
+        for command in StatusCommands(self._services, self._catching_up).commands(self.buttons):
+            self.tree.add_command(command)
         await register_commands(self.tree, self._services.store.notes)
 
     async def on_ready(self) -> None:

@@ -33,7 +33,7 @@ class Pace:
 class Services:
     """Everything that the gateway calls; `clock` gives aware datetimes in UTC.
 
-    `terms` hold where a server chose nothing else; a forum that is set up without a word on its mode gets theirs.
+    `models` names those that judge, for people to read. `terms` hold where a server chose nothing else; a forum that is set up without a word on its mode gets theirs.
     """
 
     store: Store
@@ -44,5 +44,6 @@ class Services:
     rehearsing: Rehearsing
     terms: Terms
     readers: Readers
+    models: str
     clock: Callable[[], datetime]
     pace: Pace = field(default_factory=Pace)

@@ -60,6 +60,10 @@ class OnDemand:
             self._running.add(key)
             self._tasks.start(self._run(key), self._what)
 
+    def is_running(self, key: str) -> bool:
+        """Whether the job runs for `key` at this moment."""
+        return key in self._running
+
     async def _run(self, key: str) -> None:
         try:
             while key in self._woken:

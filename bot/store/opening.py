@@ -20,6 +20,7 @@ from bot.store.positions import Positions
 from bot.store.posts import Posts
 from bot.store.reviews import Reviews
 from bot.store.servers import Servers
+from bot.store.tallies import Tallies
 from bot.store.vectors import Vectors
 from bot.store.verdicts import Verdicts
 from bot.store.weeks import Weeks
@@ -47,6 +48,7 @@ class Store:
     weeks: Weeks
     notes: Notes
     audit: Audit
+    tallies: Tallies
     vectors: Vectors
 
     async def close(self) -> None:
@@ -80,5 +82,6 @@ async def open_store(path: Path | None, key: bytes) -> Store:
         weeks=Weeks(database),
         notes=Notes(database),
         audit=Audit(database),
+        tallies=Tallies(database),
         vectors=Vectors(database, cipher),
     )

@@ -34,6 +34,9 @@ command-setup = Choose a forum that I read along in, and how far I go there
     .mode-review = review: moderators decide about each note before it is sent
     .mode-nudge = nudge: I point posters at open cruxes, seldom and briefly
     .mode-off = off: I no longer read along
+command-status = How I am doing on this server, and what I know
+command-settings = What is set on this server, and who changed it last
+command-pause = Stop me from saying anything on this server, until you resume
 
 ## Cruxes
 
@@ -222,6 +225,38 @@ panel-switch-text-in-exports = Text in exports
     .hint = Off, an export holds what was found, without anybody's words.
 panel-switch-weekly-summary = Weekly summary
     .hint = Once a week I report what I noted, said, and was told about it.
+
+## /status, /settings, /pause
+
+status-title = ### How I am doing
+status-connected = Connected to Discord, { $milliseconds } ms away
+status-not-connected = Not connected to Discord at this moment
+status-since = Started { $when }
+status-waiting =
+    { $waiting ->
+        [0] Nothing waits to be read
+        [one] One post waits to be read
+       *[other] { $waiting } posts wait to be read
+    }
+status-catching-up = Reading what I missed, right now
+status-never-caught-up = Not caught up yet since the start
+status-caught-up = Caught up with what I missed { $when }
+status-models = Judged by { $models }
+status-known = Forums: { $forums } · threads: { $threads } · posts: { $posts }
+status-claims = Claims in them: { $claims } · open cruxes: { $cruxes }
+status-week = In the last 7 days: { $posts } posts read, { $notes } notes sent
+status-oldest = I remember posts since { $when }.
+status-lacking = ⚠️ In { $forum } I lack permissions: `/setup` shows which.
+settings-title = ### What is set
+settings-sureness = How sure I am to be: { $sureness }
+settings-holdout = Held back to measure by: { $percent } %
+settings-floor = I go back to asking first below { $percent } % right.
+settings-changes = **Last changes**
+# $what was changed, to $after.
+settings-change = { $when } { $actor }: { $what } → { $after }
+settings-somebody = somebody
+paused = **I'm paused.** I read on and answer who asks, but say nothing by myself on this server.
+resumed = **I go on.** What was written while I was paused, I leave unanswered.
 
 ## When something is wrong
 

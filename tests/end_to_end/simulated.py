@@ -183,6 +183,7 @@ class World:
                 forgetting=self.cruxkeeper.forgetting,
                 rehearsing=self.cruxkeeper.rehearsing,
                 terms=self.cruxkeeper.terms,
+                models=self.cruxkeeper.models,
                 readers=readers,
                 clock=self.now,
             )

@@ -46,6 +46,7 @@ async def services(tmp_path: Path) -> AsyncIterator[Services]:
             forgetting=parts.forgetting,
             rehearsing=parts.rehearsing,
             terms=parts.terms,
+            models=parts.models,
             readers=Readers(),
             clock=lambda: datetime.now(UTC),
         )

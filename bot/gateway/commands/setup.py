@@ -7,15 +7,15 @@ from bot.gateway.choosing_forums import ForumChoice
 from bot.gateway.errors import answer
 from bot.gateway.permits import how_to_grant, lacking_in_forum
 from bot.gateway.reading import Interaction
+from bot.gateway.rendering.panel import OFF
 from bot.gateway.services import Services
 from bot.gateway.setting_up import SettingUp
 from bot.gateway.speech import described, language_for
 from bot.store.records import Mode
 from bot.wording.languages import Language
 
-_OFF = "off"
 _MODES = [
-    app_commands.Choice(name=described(f"command-setup.mode-{mode}"), value=mode) for mode in (*Mode, _OFF)
+    app_commands.Choice(name=described(f"command-setup.mode-{mode}"), value=mode) for mode in (*Mode, OFF)
 ]
 
 
@@ -43,7 +43,7 @@ def setup_command(
         await interaction.response.defer(ephemeral=True, thinking=True)
         language = language_for(interaction)
         chosen = (
-            services.terms.policy.mode if mode is None else None if mode.value == _OFF else Mode(mode.value)
+            services.terms.policy.mode if mode is None else None if mode.value == OFF else Mode(mode.value)
         )
         await forums.set_mode(forum, chosen, actor=str(interaction.user.id))
         if chosen is None:

@@ -81,7 +81,11 @@ def home(language: Language, panel: Panel) -> discord.ui.LayoutView:
         max_values=_MOST_CHOSEN,
         default_values=[_channel(forum.id) for forum in panel.forums[:_MOST_CHOSEN]],
     )
-    items += [row(PersistentMenu("setup-forums", "all", forums)), rule(), text(_held(language, panel))]
+    items += [
+        row(PersistentMenu("setup-forums", "all", forums)),
+        rule(),
+        text("\n".join(held(language, panel))),
+    ]
     items.append(
         row(
             *(
@@ -141,24 +145,21 @@ def channels(language: Language, panel: Panel) -> discord.ui.LayoutView:
     return page(*items)
 
 
-def _held(language: Language, panel: Panel) -> str:
+def held(language: Language, panel: Panel) -> list[str]:
     """What holds for all forums, a line each."""
-    settings, policy = panel.settings, panel.terms.policy
-    none = language.say("panel-none")
-    return "\n".join(
-        (
-            language.say("panel-is-review", channel=panel.review.mention if panel.review else none),
-            language.say("panel-is-log", channel=panel.log.mention if panel.log else none),
-            language.say(f"panel-reach-{panel.terms.reach}"),
-            language.say(
-                "panel-is-limits",
-                author=policy.per_author_and_day,
-                thread=policy.per_thread_and_day,
-                server=policy.per_server_and_day,
-            ),
-            *([language.say("panel-is-opt-in")] if settings.opt_in else []),
-        )
-    )
+    policy, none = panel.terms.policy, language.say("panel-none")
+    return [
+        language.say("panel-is-review", channel=panel.review.mention if panel.review else none),
+        language.say("panel-is-log", channel=panel.log.mention if panel.log else none),
+        language.say(f"panel-reach-{panel.terms.reach}"),
+        language.say(
+            "panel-is-limits",
+            author=policy.per_author_and_day,
+            thread=policy.per_thread_and_day,
+            server=policy.per_server_and_day,
+        ),
+        *([language.say("panel-is-opt-in")] if panel.settings.opt_in else []),
+    ]
 
 
 def _permits(language: Language, mention: str, lacking: tuple[str, ...]) -> str:

@@ -1,0 +1,114 @@
+"""How the bot is doing on a server, and what is set there, as cards."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import discord
+from discord.utils import format_dt
+
+from bot.gateway.buttons import PersistentButton
+from bot.gateway.rendering.cards import card
+from bot.gateway.rendering.panel import Panel, held
+from bot.moderator.sureness import sureness_of
+from bot.store.audit import AuditEntry
+from bot.store.tallies import Tally
+from bot.wording.languages import Language
+
+PAUSE = "pause"
+_SHOWN_CHANGES = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """How the process is doing: `latency` to Discord in seconds (None: not connected), which models think."""
+
+    latency: float | None
+    models: str
+    started_at: datetime
+    caught_up_at: datetime | None
+    catching_up: bool
+
+
+def status(language: Language, health: Health, tally: Tally, panel: Panel) -> discord.ui.LayoutView:
+    """What an admin wants to know at a glance: is it well, does it keep up, what does it know."""
+    connected = (
+        language.say("status-not-connected")
+        if health.latency is None
+        else language.say("status-connected", milliseconds=round(health.latency * 1000))
+    )
+    running = [
+        connected,
+        language.say("status-since", when=format_dt(health.started_at, "R")),
+        language.say("status-waiting", waiting=tally.waiting),
+        _caught_up(language, health),
+        language.say("status-models", models=health.models),
+    ]
+    known = [
+        language.say("status-known", forums=len(panel.forums), threads=tally.threads, posts=tally.posts),
+        language.say("status-claims", claims=tally.claims, cruxes=tally.open_cruxes),
+        language.say("status-week", posts=tally.posts_this_week, notes=tally.nudges_this_week),
+        *([language.say("status-oldest", when=format_dt(tally.oldest, "D"))] if tally.oldest else []),
+    ]
+    lacking = [language.say("status-lacking", forum=forum.mention) for forum in panel.forums if forum.lacking]
+    head = [language.say("status-title")]
+    if panel.settings.paused:
+        head.append(language.say("panel-paused"))
+    return card(language, [head, running, known, *([lacking] if lacking else [])])
+
+
+def _caught_up(language: Language, health: Health) -> str:
+    if health.catching_up:
+        return language.say("status-catching-up")
+    if health.caught_up_at is None:
+        return language.say("status-never-caught-up")
+    return language.say("status-caught-up", when=format_dt(health.caught_up_at, "R"))
+
+
+def settings(language: Language, panel: Panel, trail: Sequence[AuditEntry]) -> discord.ui.LayoutView:
+    """All that is set on a server, and who changed what last."""
+    chosen = panel.settings
+    forums = [language.say(f"panel-forum-{forum.mode}", forum=forum.mention) for forum in panel.forums]
+    sureness = sureness_of(chosen)
+    sure = language.say(f"panel-sureness-{sureness}" if sureness else "panel-sureness-own")
+    switches = [
+        f"{language.say(f'panel-switch-{name}')}: {language.say('panel-on' if on else 'panel-off')}"
+        for name, on in (
+            ("opt-in", chosen.opt_in),
+            ("digest-for-all", chosen.digest_for_all),
+            ("text-in-exports", chosen.text_in_exports),
+            ("weekly-summary", chosen.weekly_summary),
+        )
+    ]
+    shares = [
+        language.say("settings-sureness", sureness=sure),
+        language.say("settings-holdout", percent=round(chosen.holdout * 100)),
+        language.say("settings-floor", percent=round(chosen.floor * 100)),
+    ]
+    changes = [_change(language, entry) for entry in trail[:_SHOWN_CHANGES]]
+    blocks = [
+        [language.say("settings-title"), *([language.say("panel-paused")] if chosen.paused else [])],
+        forums or [language.say("panel-no-forums")],
+        [*held(language, panel), *shares, *switches],
+    ]
+    if changes:
+        blocks.append([language.say("settings-changes"), *changes])
+    return card(language, blocks)
+
+
+def _change(language: Language, entry: AuditEntry) -> str:
+    subject = f"<#{entry.subject}>" if entry.subject.isdigit() else f"`{entry.subject}`"
+    return language.say(
+        "settings-change",
+        when=format_dt(entry.at, "R"),
+        actor=f"<@{entry.actor}>" if entry.actor else language.say("settings-somebody"),
+        what=f"{entry.action} {subject}",
+        after=entry.after or "",
+    )
+
+
+def paused(language: Language, *, now: bool) -> discord.ui.LayoutView:
+    """That the bot is paused, or goes on, with the button for the other."""
+    other = "off" if now else "on"
+    button = PersistentButton(PAUSE, other, language.say("panel-resume" if now else "panel-pause"))
+    return card(language, [[language.say("paused" if now else "resumed")]], buttons=[button])

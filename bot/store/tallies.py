@@ -1,0 +1,73 @@
+"""How much is remembered of a server: counts of things, never of people."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.store.database import Database
+from bot.store.rows import maybe_moment, micros, select
+from models.argument import CruxState
+
+_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What is known of a server; `oldest` is when its earliest post was sent, `nudges` were said in the last week."""
+
+    threads: int
+    posts: int
+    claims: int
+    open_cruxes: int
+    posts_this_week: int
+    nudges_this_week: int
+    waiting: int
+    oldest: datetime | None
+
+
+class Tallies:
+    """Counts what is stored."""
+
+    def __init__(self, database: Database) -> None:
+        """Read through `database`."""
+        self._database = database
+
+    async def of(self, server: str, now: datetime) -> Tally:
+        """The counts of one server at a moment."""
+        sql = """
+            SELECT
+                (SELECT count(*) FROM threads WHERE server = :server),
+                (SELECT count(*) FROM posts WHERE server = :server),
+                (SELECT count(*) FROM passages WHERE server = :server AND form = 'claim'),
+                (SELECT count(*) FROM cruxes WHERE server = :server AND state = :open),
+                (SELECT count(*) FROM posts WHERE server = :server AND sent_at >= :since),
+                (SELECT count(*) FROM nudges WHERE server = :server AND said_at >= :since),
+                (SELECT count(*) FROM inbox WHERE server = :server),
+                (SELECT min(sent_at) FROM posts WHERE server = :server)
+        """
+        since = micros(now - _WEEK)
+        tallies = await self._database.read(
+            lambda db: select(db, _tally, sql, server=server, since=since, open=CruxState.OPEN)
+        )
+        return tallies[0]
+
+
+def _tally(  # noqa: PLR0917 - one parameter a column
+    threads: int,
+    posts: int,
+    claims: int,
+    open_cruxes: int,
+    posts_this_week: int,
+    nudges_this_week: int,
+    waiting: int,
+    oldest: int | None,
+) -> Tally:
+    return Tally(
+        threads=threads,
+        posts=posts,
+        claims=claims,
+        open_cruxes=open_cruxes,
+        posts_this_week=posts_this_week,
+        nudges_this_week=nudges_this_week,
+        waiting=waiting,
+        oldest=maybe_moment(oldest),
+    )
