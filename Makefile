@@ -16,13 +16,16 @@ INSTALLED_DEV := $(VENV)/.installed-dev
 PINS          := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench check lint formatting types layers format clean
+.PHONY: help demo sample test bench check lint formatting types layers format clean
 
 help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
 
 demo: $(INSTALLED) ## Replay the recorded threads in seeds/: what was said before, what is still open
 	@$(RUN)/cruxkeeper replay seeds --cruxes seeds/cruxes.jsonl
+
+sample: $(INSTALLED) ## Write build/sample.db: the export of a made-up server, to look at the dashboards
+	@$(RUN)/python -m bot.sampling build/sample.db
 
 test: $(INSTALLED_DEV) ## Run the tests, with coverage
 	@$(RUN)/python -m pytest --cov
