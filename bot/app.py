@@ -11,6 +11,8 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.config import Settings
+from bot.moderator.checking import Checking
+from bot.moderator.comparing import Comparing
 from bot.moderator.considering import Considering
 from bot.moderator.cruxes import CruxDesk
 from bot.moderator.forgetting import Forgetting
@@ -41,6 +43,7 @@ class Cruxkeeper:
     listener: Listener
     cruxes: CruxDesk
     lookup: LookUp
+    checking: Checking
     forgetting: Forgetting
     rehearsing: Rehearsing
     terms: Terms
@@ -95,6 +98,8 @@ def _put_together(  # noqa: PLR0917 - each of another type
     )
     indexes = Indexes(store.posts, stamp, thinking.encoder.card.dimensions)
     cruxes = CruxDesk(cruxes=store.cruxes, thinking=thinking, stamp=stamp)
+    comparing = Comparing(store=store, thinking=thinking, judge=judge, indexes=indexes, terms=terms)
+    lookup = LookUp(comparing=comparing, arguments=store.arguments)
     considering = Considering(
         store=store,
         thinking=thinking,
@@ -109,7 +114,8 @@ def _put_together(  # noqa: PLR0917 - each of another type
         considering=considering,
         listener=Listener(store=store, considering=considering, gap=settings.stitching_gap()),
         cruxes=cruxes,
-        lookup=LookUp(store=store, thinking=thinking, judge=judge, indexes=indexes, terms=terms),
+        lookup=lookup,
+        checking=Checking(store=store, comparing=comparing, lookup=lookup, desk=cruxes, terms=terms),
         forgetting=Forgetting(
             store=store,
             indexes=indexes,
@@ -136,6 +142,7 @@ async def serve(settings: Settings, *, key: bytes, token: SecretStr) -> None:
             listener=keeper.listener,
             cruxes=keeper.cruxes,
             lookup=keeper.lookup,
+            checking=keeper.checking,
             forgetting=keeper.forgetting,
             rehearsing=keeper.rehearsing,
             terms=keeper.terms,

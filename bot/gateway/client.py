@@ -8,6 +8,8 @@ import discord
 from bot.gateway.buttons import Buttons, PersistentButton
 from bot.gateway.catching_up import CatchingUp
 from bot.gateway.choosing_forums import ForumChoice
+from bot.gateway.commands.arguments import ArgumentCommands
+from bot.gateway.commands.check import check_command
 from bot.gateway.commands.cruxes import CruxCommands
 from bot.gateway.commands.said_before import said_before_menu
 from bot.gateway.commands.setup import setup_command
@@ -71,6 +73,8 @@ class CruxkeeperClient(discord.AutoShardedClient):
         self.tree.add_command(setup_command(self._services, self._forum_choice, self._setting_up))
         for command in StatusCommands(self._services, self._catching_up).commands(self.buttons):
             self.tree.add_command(command)
+        self.tree.add_command(ArgumentCommands(self._services))
+        self.tree.add_command(check_command(self._services, self._places, self._forms))
         await register_commands(self.tree, self._services.store.notes)
 
     async def on_ready(self) -> None:

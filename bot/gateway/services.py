@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.gateway.readers import Readers
+from bot.moderator.checking import Checking
 from bot.moderator.cruxes import CruxDesk
 from bot.moderator.forgetting import Forgetting
 from bot.moderator.listening import Listener
@@ -40,6 +41,7 @@ class Services:
     listener: Listener
     cruxes: CruxDesk
     lookup: LookUp
+    checking: Checking
     forgetting: Forgetting
     rehearsing: Rehearsing
     terms: Terms

@@ -1,99 +1,125 @@
-"""Where something was said before: asked for by a person, answered more readily than a nudge is given."""
+"""Where something was argued before: asked for by a person, answered more readily than a nudge is given."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from enum import StrEnum
 
-from bot.moderator.finding import find_candidates
-from bot.moderator.indexes import Indexes, moment
-from bot.moderator.terms import Terms
-from bot.moderator.thinking import Thinking
-from bot.store.opening import Store
-from models.argument import EarlierClaim, How, JudgedPassage, Message, Place
-from models.assessment import Found, judge_passages
-from models.judge import Judge
-from models.neighbours import Scope
-from models.stitching import compose
+from bot.moderator.comparing import Comparing, Within
+from bot.store.arguments import Arguments, Saying
+from models.argument import JudgedPassage
+from models.words import content_words
 
-_LATER_THAN_ALL = datetime(9999, 1, 1, tzinfo=UTC)
+_FOUND_AT_MOST = 5
+_LOOKED_AT = 40
+# Cosine and share of common words together: below it, what is found has nothing to do with what was asked.
+_ABOUT = 0.6
+
+
+class Relation(StrEnum):
+    """What an earlier claim has to do with the one that is asked about."""
+
+    VERBATIM = "verbatim"
+    EDITED = "edited"
+    REWORDED = "reworded"
+    CONTRARY = "contrary"
+    ABOUT = "about"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Earlier:
-    """An earlier claim that says what `claim`, a claim of the text asked about, says; `how` and `score` as judged."""
+class Argued:
+    """An argument that was made before: `asked` are the words it was found for, `nearest` is closest to them.
 
-    claim: str
-    earlier: EarlierClaim
-    place: Place
-    how: How
+    `made` is where else it was made, and `against` what was said against it, both oldest first. `score` from 0 to 1 is
+    the judge's probability, and 0 for what is only about the same.
+    """
+
+    asked: str
+    relation: Relation
     score: float
-    sent_at: datetime
+    nearest: Saying
+    made: tuple[Saying, ...]
+    against: tuple[Saying, ...]
 
 
 class LookUp:
     """Searches what is remembered of the forums that the asker may read."""
 
-    def __init__(
-        self, *, store: Store, thinking: Thinking, judge: Judge, indexes: Indexes, terms: Terms
-    ) -> None:
-        """Take the parts; of each server's thresholds, `asked` stands in for `repeat`."""
-        self._posts = store.posts
-        self._servers = store.servers
-        self._thinking = thinking
-        self._judge = judge
-        self._indexes = indexes
-        self._terms = terms
+    def __init__(self, *, comparing: Comparing, arguments: Arguments) -> None:
+        """Take the parts."""
+        self._comparing = comparing
+        self._arguments = arguments
 
-    async def said_before(
-        self,
-        *,
-        place: Place,
-        text: str,
-        forums: Collection[str],
-        before: datetime | None = None,
-        except_post: str | None = None,
-        at_most: int = 5,
-    ) -> tuple[Earlier, ...]:
-        """Earlier claims that say what the claims of `text` say, surest first, each at most once."""
-        terms = self._terms.chosen(await self._servers.settings(place.server))
-        thresholds = terms.thresholds.when_asked()
-        asked = Message(id="asked", author="", sent_at=before or _LATER_THAN_ALL, text=text)
-        (prepared,) = await self._thinking.prepare([compose([asked])])
-        index = await self._indexes.of(place.server)
-        scope = Scope(until=moment(asked.sent_at), except_post=except_post, forums=frozenset(forums))
-        near = await self._thinking.run(
-            index.nearest, prepared.vectors, prepared.sketches, scope, most=thresholds.neighbours
-        )
-        candidates = await find_candidates(self._posts, place.server, near)
-        found = Found(vectors=prepared.vectors, candidates=candidates, cruxes=())
-        judged = await self._thinking.run(
-            judge_passages,
-            prepared.passages,
-            found,
-            author=asked.author,
-            judge=self._judge,
-            encoder="",
-            thresholds=thresholds,
-        )
-        repeats = {p.match.earlier.id: p for p in judged if p.match is not None and p.match.how is not None}
-        surest = sorted(repeats.values(), key=lambda p: -(p.match.score if p.match else 0))
-        return tuple(
-            [one for p in surest[:at_most] if (one := await self._located(place.server, p)) is not None]
-        )
+    async def said_before(self, text: str, within: Within) -> tuple[Argued, ...]:
+        """The arguments that the claims of a text make again, surest first."""
+        judged = await self._comparing.judge(text, within)
+        return (await self.locate([one for one in judged if _repeats(one)], within))[:_FOUND_AT_MOST]
 
-    async def _located(self, server: str, passage: JudgedPassage) -> Earlier | None:
-        """Where and when the match was said; None if it went meanwhile."""
-        match = passage.match
-        if match is None or match.how is None:
-            return None
-        stored = await self._posts.get(server, match.earlier.post)
-        if stored is None:
-            return None
-        return Earlier(
-            claim=passage.passage.text,
-            earlier=match.earlier,
-            place=stored.place,
-            how=match.how,
-            score=match.score,
-            sent_at=stored.post.sent_at,
+    async def search(self, words: str, within: Within) -> tuple[Argued, ...]:
+        """Arguments that say what the words say, then such as deny it, then such as are about the same."""
+        matched = await self._comparing.judge(words, within)
+        said = await self.locate([one for one in matched if one.match is not None], within)
+        near = await self._comparing.nearest(words, within, at_most=_LOOKED_AT)
+        close = [
+            (candidate.claim.id, words, Relation.ABOUT, 0.0)
+            for candidate in near
+            if candidate.cosine + _shared(words, candidate.claim.text) >= _ABOUT
+        ]
+        about = await self._located(close, within)
+        found = sorted(said, key=lambda argued: argued.relation is Relation.CONTRARY)
+        return tuple(_each_once([*found, *about]))[:_FOUND_AT_MOST]
+
+    async def locate(self, judged: Iterable[JudgedPassage], within: Within) -> tuple[Argued, ...]:
+        """Where the claims that were matched stand, each argument once, surest first."""
+        matched = [
+            (match.earlier.id, one.passage.text, Relation(match.how or Relation.CONTRARY), match.score)
+            for one in judged
+            if (match := one.match) is not None
+        ]
+        return await self._located(sorted(matched, key=lambda one: -one[3]), within)
+
+    async def _located(
+        self, found: Sequence[tuple[int, str, Relation, float]], within: Within
+    ) -> tuple[Argued, ...]:
+        """What stands in the forums asked about, in order; an argument that was found twice counts the first time."""
+        families = await self._arguments.families(
+            within.server, [claim for claim, *_ in found], forums=within.forums
         )
+        located: dict[int, Argued] = {}
+        for claim, asked, relation, score in found:
+            family = families[claim]
+            made = _counted(family.made, within)
+            nearest = next((saying for saying in made if saying.claim == claim), None)
+            if nearest is not None and family.first not in located:
+                located[family.first] = Argued(
+                    asked=asked,
+                    relation=relation,
+                    score=score,
+                    nearest=nearest,
+                    made=made,
+                    against=tuple(one for one in family.against if one.post != within.except_post),
+                )
+        return tuple(located.values())
+
+
+def _each_once(found: Iterable[Argued]) -> Iterator[Argued]:
+    """Without those that stand under an earlier one already, as the same argument or as one against it."""
+    shown: set[int] = set()
+    for argued in found:
+        if argued.nearest.claim not in shown:
+            shown.update(saying.claim for saying in (*argued.made, *argued.against))
+            yield argued
+
+
+def _repeats(judged: JudgedPassage) -> bool:
+    return judged.match is not None and judged.match.how is not None
+
+
+def _counted(sayings: Collection[Saying], within: Within) -> tuple[Saying, ...]:
+    return tuple(
+        saying for saying in sayings if saying.post != within.except_post and saying.sent_at <= within.until
+    )
+
+
+def _shared(words: str, text: str) -> float:
+    wanted = content_words(words)
+    return len(wanted & content_words(text)) / max(len(wanted), 1)

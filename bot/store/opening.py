@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.store.audit import Audit
+from bot.store.arguments import Arguments
 from bot.store.cipher import Cipher
 from bot.store.crux_cards import CruxCards
 from bot.store.cruxes import Cruxes
@@ -32,6 +33,7 @@ class Store:
 
     database: Database
     posts: Posts
+    arguments: Arguments
     cruxes: Cruxes
     positions: Positions
     cards: CruxCards
@@ -66,6 +68,7 @@ async def open_store(path: Path | None, key: bytes) -> Store:
     return Store(
         database=database,
         posts=Posts(database, cipher),
+        arguments=Arguments(database, cipher),
         cruxes=Cruxes(database, cipher),
         positions=Positions(database, cipher),
         cards=CruxCards(database, cipher),

@@ -27,6 +27,10 @@ command-crux-search = Find cruxes, by what they say or by what they mean
 command-crux-show = One crux: who raised it, where, and what has been said to it
     .crux = Its number, or a word of it
 menu-said-before = Said before?
+command-argument = Arguments that were made here before
+command-argument-search = Where was this argued before, and what was said to it?
+    .words = An argument in your words, or what it is about
+command-check = Before you post: what of your draft was said here before, and which cruxes it meets
 command-setup = Choose a forum that I read along in, and how far I go there
     .forum = Which forum
     .mode = How far I go there
@@ -69,12 +73,52 @@ crux-post-of = a post of
 
 ## Said before?
 
-said-before = **Said before**, surest first:
+said-before = ### Said before, surest first
 said-before-nothing = I found nothing like it in the forums that you can read.
-said-before-post = a post
-said-before-verbatim = word for word
-said-before-edited = nearly word for word
-said-before-reworded = in other words
+
+## Arguments that were made before
+
+# $words are those that were searched for.
+argued-heading = ### Argued before: { $words }
+argued-nothing = I found no argument about that in the forums that you can read.
+# How an earlier claim stands to the one asked about.
+argued-verbatim = word for word
+argued-edited = nearly word for word
+argued-reworded = in other words
+argued-contrary = says the contrary
+argued-about = about the same
+argued-by-you = you
+# The text of a link to a post.
+argued-read = read
+argued-times = made { $times } times so far
+# $answers: names with links.
+argued-against = Against it: { $answers }
+argued-cruxes = **Cruxes about that**
+
+## /check: the answer to a draft, before it is posted
+
+check-form = Check a draft
+    .draft = Your draft
+    .hint = Only you see the answer. I keep nothing of the draft.
+check-heading = ### Before you post
+check-gist-nothing-to-compare = I found no claim in this that I could compare with anything. Nothing speaks against posting it.
+check-gist-all-new = All of this is new here, as far as I can see. It will be good to read.
+check-gist-some-new = Part of this is new here: that is what people have not read yet. It may do well at the top, with a link for the rest.
+check-gist-cruxes-wait = All of this can be read here already. What would be new to everybody is a word on one of the cruxes below.
+check-gist-all-said = All of this can be read here already. A link to it may do, or a word on what brought you back to it.
+check-said =
+    { $points ->
+        [one] **Said here before:** one point
+       *[other] **Said here before:** { $points } points
+    }
+check-new =
+    { $points ->
+        [one] **New here:** one point
+       *[other] **New here:** { $points } points
+    }
+check-meets = **Open cruxes that this takes up**
+check-unmet = **Open cruxes that wait for a word**
+check-private = -# Only you see this. I may be wrong, and nothing of your draft is kept.
 
 ## Set-up
 

@@ -180,6 +180,7 @@ class World:
                 listener=self.cruxkeeper.listener,
                 cruxes=self.cruxkeeper.cruxes,
                 lookup=self.cruxkeeper.lookup,
+                checking=self.cruxkeeper.checking,
                 forgetting=self.cruxkeeper.forgetting,
                 rehearsing=self.cruxkeeper.rehearsing,
                 terms=self.cruxkeeper.terms,

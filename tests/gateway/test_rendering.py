@@ -1,5 +1,6 @@
 """Lines that members read, whatever is put into them."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import discord
@@ -8,14 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.gateway.rendering import cruxes as rendering
+from bot.gateway.rendering.arguments import argued_before, checked
 from bot.gateway.rendering.cards import card
-from bot.gateway.rendering.earlier import earlier_posts
 from bot.gateway.rendering.nudges import nudge
+from bot.moderator.checking import Checked
 from bot.moderator.cruxes import CruxView
-from bot.moderator.lookup import Earlier
+from bot.moderator.lookup import Argued, Relation
+from bot.store.arguments import Saying
 from bot.store.records import CruxEngagement, StoredCrux
 from bot.wording.languages import english
-from models.argument import Crux, EarlierClaim, How, Place
+from models.argument import Crux, Place
 from models.vectors import quantise
 
 PLACE = Place(server="1", forum="2", thread="3")
@@ -30,9 +33,20 @@ def stored(statement: str, number: int = 1, engaged_by: int = 0) -> StoredCrux:
     return StoredCrux(crux=crux, place=PLACE, vector=VECTOR, engaged_by=engaged_by)
 
 
-def earlier(text: str, post: str = "4", score: float = 0.9, how: How = How.EDITED) -> Earlier:
-    claim = EarlierClaim(id=1, post=post, author="5", text=text)
-    return Earlier(claim=text, earlier=claim, place=PLACE, how=how, score=score, sent_at=NOON)
+def saying(text: str, post: str = "4", author: str = "5") -> Saying:
+    return Saying(claim=1, post=post, author=author, place=PLACE, sent_at=NOON, text=text)
+
+
+def argued(text: str, *, made: int = 1, against: Sequence[Saying] = ()) -> Argued:
+    nearest = saying(text)
+    return Argued(
+        asked=text,
+        relation=Relation.EDITED,
+        score=0.9,
+        nearest=nearest,
+        made=(nearest,) * made,
+        against=tuple(against),
+    )
 
 
 def test_a_nudge_links_each_crux_to_where_it_was_raised():
@@ -42,16 +56,30 @@ def test_a_nudge_links_each_crux_to_where_it_was_raised():
     assert f"> It is the wait.\n{link}\n> It is the price.\n{link}" in text
 
 
-def test_earlier_claims_are_grouped_by_post_the_surest_first():
-    text = earlier_posts(
-        english(), [earlier("One.", "7", 0.8), earlier("Two.", "4", 0.9), earlier("Three.", "7", 0.7)]
+def test_an_argument_comes_with_where_it_was_made_how_often_and_what_was_said_against_it():
+    answer = saying("It grew.", "9", "6")
+    found = [argued("It shrank.", made=3, against=[answer])]
+    text = "\n".join(shown_on(argued_before(english(), found, "**Here**")))
+
+    assert "> It shrank.\n-# nearly word for word · <@5> · <t:" in text
+    assert "[read](https://discord.com/channels/1/3/4) · made 3 times so far" in text
+    assert "-# Against it: <@6> [read](https://discord.com/channels/1/3/9)" in text
+
+
+def test_a_draft_is_answered_with_the_gist_first_and_no_more_blocks_than_there_is_to_say():
+    nothing = Checked(said=(), new=("Trees.",), meets=(), unmet=())
+    both = Checked(
+        said=(argued("It shrank."),), new=("Trees.",), meets=(), unmet=(stored("It is the wait."),)
     )
 
-    assert text.count("https://") == 2
-    assert (
-        text.index("/4)") < text.index("Two.") < text.index("/7)") < text.index("One.") < text.index("Three.")
-    )
-    assert "nearly word for word" in text
+    first, *rest = shown_on(checked(english(), nothing, "5"))
+    assert english().say("check-gist-all-new") in first
+    assert rest == [english().say("check-private")]
+    gist, said, new, unmet, _ = shown_on(checked(english(), both, "5"))
+    assert english().say("check-gist-some-new") in gist
+    assert "nearly word for word · you ·" in said
+    assert "- Trees." in new
+    assert "**c1** It is the wait." in unmet
 
 
 @given(st.lists(statements, min_size=1, max_size=30))
@@ -64,7 +92,6 @@ def test_no_answer_is_longer_than_discord_takes(texts: list[str]):
     assert len(nudge(english(), cruxes[:2])) <= 2000
     assert len(rendering.crux_list(english(), cruxes, "**Cruxes**")) <= 2000
     assert len(rendering.crux(english(), CruxView(stored=cruxes[0], engagements=engagements))) <= 2000
-    assert len(earlier_posts(english(), [earlier(text, str(n)) for n, text in enumerate(texts)])) <= 2000
     assert len(rendering.choice("c1", texts[0])) <= 100
 
 

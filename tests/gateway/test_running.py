@@ -43,6 +43,7 @@ async def services(tmp_path: Path) -> AsyncIterator[Services]:
             listener=parts.listener,
             cruxes=parts.cruxes,
             lookup=parts.lookup,
+            checking=parts.checking,
             forgetting=parts.forgetting,
             rehearsing=parts.rehearsing,
             terms=parts.terms,

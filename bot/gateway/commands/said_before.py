@@ -5,10 +5,10 @@ from discord import app_commands
 
 from bot.gateway.errors import answer
 from bot.gateway.reading import Interaction, readable_for
-from bot.gateway.rendering.earlier import earlier_posts
+from bot.gateway.rendering.arguments import argued_before
 from bot.gateway.services import Services
 from bot.gateway.speech import described, language_for
-from models.argument import Place
+from bot.moderator.comparing import Within
 
 
 def said_before_menu(services: Services) -> app_commands.ContextMenu:
@@ -18,18 +18,20 @@ def said_before_menu(services: Services) -> app_commands.ContextMenu:
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = str(interaction.guild_id)
         held = await services.store.posts.holding(server, str(message.id))
-        found = await services.lookup.said_before(
-            # Works everywhere, so the message may stand in no forum at all; what counts is the server.
-            place=held.place if held else Place(server=server, forum="", thread=str(message.channel.id)),
-            text=message.content,
+        # Works everywhere, so the message may stand in no forum at all.
+        within = Within(
+            server=server,
             forums=readable_for(interaction),
             before=held.post.sent_at if held else message.created_at,
             except_post=held.post.id if held else str(message.id),
         )
+        found = await services.lookup.said_before(message.content, within)
         language = language_for(interaction)
         await answer(
             interaction,
-            earlier_posts(language, found) if found else language.say("said-before-nothing"),
+            argued_before(language, found, language.say("said-before"))
+            if found
+            else language.say("said-before-nothing"),
         )
 
     return app_commands.ContextMenu(
