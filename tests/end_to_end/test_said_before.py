@@ -15,7 +15,7 @@ async def test_it_quotes_the_earlier_post_with_a_link_and_how_sure_it_is(server:
     answer = await debate.bob.context_menu(debate.thread, MENU, again)
 
     assert f"> {CLAIM}" in said(answer)
-    assert english().say("said-before-verbatim") in said(answer)
+    assert english().say("argued-verbatim") in said(answer)
     assert f"/{debate.thread.id}/{debate.thread.id})" in said(answer)
 
 
@@ -61,3 +61,24 @@ async def test_what_is_quoted_is_harmless(server: Server):
     assert "evil.example/login" not in said(answer)
     assert "@everyone" not in said(answer)
     assert "flats" in said(answer)
+
+
+async def test_an_argument_that_was_made_several_times_is_shown_once(server: Server):
+    debate = await begin(server)
+    await debate.repeats()
+    await server.world.passes(minutes=20)
+    third = await debate.bob.send(debate.thread, CLAIM)
+
+    answer = await debate.alice.context_menu(debate.thread, MENU, third)
+
+    assert said(answer).count(f"> {CLAIM}") == 1
+    assert english().say("argued-times", times=2) in said(answer)
+
+
+async def test_nothing_of_a_closed_forum_is_told(server: Server):
+    debate = await begin(server)
+    carol, chat = server.member("carol"), server.guild.create_text_channel("chat")
+    server.deny(debate.forum, carol, view_channel=False)
+    message = await carol.send(chat, CLAIM)
+
+    assert said(await carol.context_menu(chat, MENU, message)) == english().say("said-before-nothing")

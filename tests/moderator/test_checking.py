@@ -20,9 +20,7 @@ async def check(
     place: Place | None = HOUSING,
     forums: Collection[str] = ("debates",),
 ) -> Checked:
-    return await forum.keeper.checking.check(
-        draft, author=author, server="town", forums=forums, place=place
-    )
+    return await forum.keeper.checking.check(draft, author=author, server="town", forums=forums, place=place)
 
 
 async def test_what_was_said_and_what_is_new_are_told_apart(keeper: Cruxkeeper) -> None:
