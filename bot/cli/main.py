@@ -9,6 +9,7 @@ from typing import NoReturn
 import click
 
 from bot.cli.conventions import INTERRUPTED, NAME, USAGE, complain, examples
+from bot.cli.exporting import export
 from bot.cli.measuring import evaluate
 from bot.cli.modelling import model
 from bot.cli.operating import doctor, invite, run
@@ -55,5 +56,5 @@ def commands(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for _command in (run, replay, invite, doctor, evaluate, model):
+for _command in (run, replay, export, invite, doctor, evaluate, model):
     commands.add_command(_command)

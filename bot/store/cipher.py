@@ -35,6 +35,8 @@ class Cipher:
             raise KeyUnusable(message)
         self._sealing = AESGCM(_derive(key, b"cruxkeeper: seal text"))
         self._digesting = _derive(key, b"cruxkeeper: digest text")
+        self.naming_key = _derive(key, b"cruxkeeper: name people")
+        """What people are given other names with, in exports."""
 
     def seal(self, text: str, owner: str) -> bytes:
         """Encrypt `text` for `owner`: 12 random bytes, then ciphertext and tag (28 bytes more than the text)."""

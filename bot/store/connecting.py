@@ -13,6 +13,7 @@ from bot.store.migrations import is_ours, migrate
 from bot.store.rows import change, first
 
 _CANARY = "canary"
+_SEALED = "SELECT value FROM about WHERE name = :name"
 
 
 def connect(path: Path | None, cipher: Cipher, patience: timedelta) -> sqlite_utils.Database:
@@ -41,17 +42,21 @@ def _prepare(db: sqlite_utils.Database, path: Path | None, cipher: Cipher) -> No
     db.conn.execute("BEGIN IMMEDIATE")
     with db.conn:
         migrate(db, path)
-        _check_key(db, path, cipher)
+        _keep_key(db, path, cipher)
 
 
-def _check_key(db: sqlite_utils.Database, path: Path | None, cipher: Cipher) -> None:
-    """Open the sealed canary, or leave one in a new database."""
-    sealed = first(db, bytes, "SELECT value FROM about WHERE name = :name", name=_CANARY)
-    if sealed is None:
+def _keep_key(db: sqlite_utils.Database, path: Path | None, cipher: Cipher) -> None:
+    """Leave a sealed canary in a new database, or check the key by the one that is there."""
+    if first(db, bytes, _SEALED, name=_CANARY) is None:
         sealed = cipher.seal(_CANARY, _CANARY)
         change(db, "INSERT INTO about (name, value) VALUES (:name, :value)", name=_CANARY, value=sealed)
+    check_key(db, path, cipher)
+
+
+def check_key(db: sqlite_utils.Database, path: Path | None, cipher: Cipher) -> None:
+    """Open the sealed canary; raises WrongKey."""
     try:
-        cipher.open(sealed, _CANARY)
+        cipher.open(first(db, bytes, _SEALED, name=_CANARY) or b"", _CANARY)
     except WrongKey as error:
         message = f"this database was written with another key: give the key that {path} was made with"
         raise WrongKey(message) from error

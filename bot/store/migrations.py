@@ -16,14 +16,20 @@ def is_ours(db: sqlite_utils.Database) -> bool:
 
 def migrate(db: sqlite_utils.Database, path: Path | None) -> None:
     """Run the steps that are missing; raises DatabaseTooNew if some were run that are unknown here."""
-    registry = _registry()
-    unknown = {step.name for step in registry.applied(db)} - {step.__name__ for step in STEPS}
-    if unknown:
+    missing_steps(db, path)
+    _registry().apply(db)
+
+
+def missing_steps(db: sqlite_utils.Database, path: Path | None) -> frozenset[str]:
+    """The steps that have not been run; raises DatabaseTooNew if some were run that are unknown here."""
+    applied = {step.name for step in _registry().applied(db)}
+    known = {step.__name__ for step in STEPS}
+    if unknown := applied - known:
         message = (
             f"{path} was used by a later version (step {max(unknown)}): update the bot, or name another file"
         )
         raise DatabaseTooNew(message)
-    registry.apply(db)
+    return frozenset(known - applied)
 
 
 def _registry() -> Migrations:

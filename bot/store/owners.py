@@ -41,16 +41,6 @@ def nudge_owner(server: str, post: str) -> str:
     return f"nudge:{server}:{post}"
 
 
-def forum_owner(server: str, forum: str) -> str:
-    """Of the name of a forum."""
-    return f"forum:{server}:{forum}"
-
-
-def thread_owner(server: str, thread: str) -> str:
-    """Of the title of a thread."""
-    return f"thread:{server}:{thread}"
-
-
 def verdict_owner(server: str, actor: str) -> str:
     """Of the reason for a verdict: named by who gave it, since its post may become part of another."""
     return f"verdict:{server}:{actor}"
@@ -59,3 +49,13 @@ def verdict_owner(server: str, actor: str) -> str:
 def objection_owner(server: str, nudge: int) -> str:
     """Of the reason for an objection."""
     return f"objection:{server}:{nudge}"
+
+
+def forum_owner(server: str, forum: str) -> str:
+    """Of the name of a forum."""
+    return f"forum:{server}:{forum}"
+
+
+def thread_owner(server: str, thread: str) -> str:
+    """Of the title of a thread."""
+    return f"thread:{server}:{thread}"

@@ -54,7 +54,7 @@ class Servers:
 
     async def settings(self, server: str) -> ServerSettings:
         """What a server chose; the defaults where it chose nothing yet."""
-        return await self._database.read(lambda db: first(db, _settings, _CHOSEN, server=server)) or _DEFAULTS
+        return await self._database.read(lambda db: read_settings(db, server))
 
     async def choose(self, server: str, settings: ServerSettings) -> None:
         """Keep the settings of a server."""
@@ -71,7 +71,7 @@ class Servers:
         """Alter what a server chose, and note who changed what; two who do so at once lose nothing. What holds now."""
 
         def job(db: sqlite_utils.Database) -> ServerSettings:
-            before = first(db, _settings, _CHOSEN, server=server) or _DEFAULTS
+            before = read_settings(db, server)
             after = alter(before)
             _write(db, server, after)
             for name, was, is_ in _differences(before, after):
@@ -99,6 +99,11 @@ def _differences(before: ServerSettings, after: ServerSettings) -> Iterator[tupl
         was, is_ = getattr(before, field.name), getattr(after, field.name)
         if was != is_:
             yield field.name, was, is_
+
+
+def read_settings(db: sqlite_utils.Database, server: str) -> ServerSettings:
+    """What a server chose, inside a transaction of the caller; the defaults where it chose nothing yet."""
+    return first(db, _settings, _CHOSEN, server=server) or _DEFAULTS
 
 
 def _settings(text: str) -> ServerSettings:

@@ -1,0 +1,122 @@
+"""What the SQL of an export can call: names for people, sealed texts opened, moments, intervals."""
+
+import sqlite3
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from functools import partial
+from math import sqrt
+
+from bot.store import owners
+from bot.store.cipher import Cipher
+from bot.store.errors import StoreError
+from bot.store.export.pseudonyms import pseudonyms
+from bot.store.export.request import ExportStopped
+from bot.store.rows import moment
+
+_FORMAT = "%Y-%m-%dT%H:%M:%SZ"
+_95_PERCENT = 1.959964
+_Result = str | int | float | None
+
+
+class Functions:
+    """The functions of one export; an error of the store that one of them meets is kept, for SQLite would swallow it."""
+
+    def __init__(self, cipher: Cipher, server: str, *, with_text: bool, opt_in: bool) -> None:
+        """`with_text` False makes every text of members NULL; the names of forums are the admins' own."""
+        self._cipher = cipher
+        self._server = server
+        self._with_text = with_text
+        self._opt_in = opt_in
+        self._fault: StoreError | None = None
+
+    def register(self, connection: sqlite3.Connection) -> None:
+        """Make the functions known to a connection."""
+        server = self._server
+        functions: tuple[tuple[str, int, Callable[..., _Result]], ...] = (
+            ("pseudonym", 1, pseudonyms(self._cipher.naming_key, server)),
+            ("may_appear", 1, partial(may_appear, opt_in=self._opt_in)),
+            ("iso", 1, iso),
+            ("later", 2, _later),
+            ("hours", 2, _hours),
+            ("wilson_low", 2, _low),
+            ("wilson_high", 2, _high),
+            ("forum_name", 2, self._forum_name),
+            ("thread_title", 2, self._text(owners.thread_owner)),
+            ("passage_text", 3, self._text(owners.passage_owner)),
+            ("crux_statement", 2, self._text(owners.crux_owner)),
+            ("crux_note", 2, self._text(owners.event_owner)),
+            ("position_reason", 3, self._text(owners.position_owner)),
+            ("objection_reason", 2, self._text(owners.objection_owner)),
+            ("verdict_reason", 2, self._text(owners.verdict_owner)),
+        )
+        for name, arguments, function in functions:
+            connection.create_function(name, arguments, function, deterministic=True)
+
+    @contextmanager
+    def telling(self) -> Generator[None]:
+        """Raise what one of the functions met, in place of SQLite's word that it failed; ExportStopped where it was told to."""
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            if self._fault is not None:
+                raise self._fault from error
+            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                raise ExportStopped from error
+            raise
+
+    def _forum_name(self, sealed: bytes | None, forum: str) -> str | None:
+        return self._open(sealed, owners.forum_owner(self._server, forum))
+
+    def _text(self, owner: Callable[..., str]) -> Callable[..., str | None]:
+        def opened(sealed: bytes | None, *whose: str) -> str | None:
+            return self._open(sealed, owner(self._server, *whose)) if self._with_text else None
+
+        return opened
+
+    def _open(self, sealed: bytes | None, owner: str) -> str | None:
+        if sealed is None:
+            return None
+        try:
+            return self._cipher.open(sealed, owner)
+        except StoreError as fault:
+            self._fault = fault
+            raise
+
+
+def may_appear(choice: str | None, *, opt_in: bool) -> bool:
+    """Whether somebody who made this choice (None: none) may appear in an export."""
+    return choice == "in" or (choice is None and not opt_in)
+
+
+def iso(micros: int | None) -> str | None:
+    """A moment as it stands in an export: ISO 8601, in UTC, to the second."""
+    return None if micros is None else moment(micros).strftime(_FORMAT)
+
+
+def wilson(times: int | None, of: int) -> tuple[float | None, float | None]:
+    """The interval that holds a share with a confidence of 95 %, after Wilson; none where there is nothing to go by."""
+    if not of or times is None:
+        return None, None
+    share, square = times / of, _95_PERCENT**2
+    middle = (share + square / (2 * of)) / (1 + square / of)
+    reach = _95_PERCENT * sqrt(share * (1 - share) / of + square / (4 * of * of)) / (1 + square / of)
+    return round(max(middle - reach, 0), 4), round(min(middle + reach, 1), 4)
+
+
+def _low(times: int | None, of: int) -> float | None:
+    return wilson(times, of)[0]
+
+
+def _high(times: int | None, of: int) -> float | None:
+    return wilson(times, of)[1]
+
+
+def _later(at: str, hours: float) -> str:
+    return (datetime.strptime(at, _FORMAT) + timedelta(hours=hours)).strftime(_FORMAT)  # noqa: DTZ007 - all in UTC
+
+
+def _hours(start: str | None, end: str | None) -> float | None:
+    if start is None or end is None:
+        return None
+    return (datetime.fromisoformat(end) - datetime.fromisoformat(start)) / timedelta(hours=1)
