@@ -4,9 +4,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from tests.store.export.exports import content, rows
-
 from bot.sampling.__main__ import make_sample
+from tests.store.export.exports import content, rows
 
 SEEDS = Path("seeds")
 
