@@ -96,9 +96,10 @@ def _put_together(  # noqa: PLR0917 - each of another type
         policy=settings.policy(settings.nudging.default_mode),
         reach=Reach(settings.matching.scope),
     )
-    indexes = Indexes(store.posts, stamp, thinking.encoder.card.dimensions)
-    cruxes = CruxDesk(cruxes=store.cruxes, thinking=thinking, stamp=stamp)
-    comparing = Comparing(store=store, thinking=thinking, judge=judge, indexes=indexes, terms=terms)
+    indexes = Indexes(store.posts, stamp, thinking)
+    asked = thinking.for_askers()
+    cruxes = CruxDesk(cruxes=store.cruxes, thinking=asked, stamp=stamp)
+    comparing = Comparing(store=store, thinking=asked, judge=judge, indexes=indexes, terms=terms)
     lookup = LookUp(comparing=comparing, arguments=store.arguments)
     considering = Considering(
         store=store,

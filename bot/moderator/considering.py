@@ -99,11 +99,8 @@ class Considering:
                 nudge=nudge,
             )
             claims = await self._store.posts.record(record, inbox_seq)
-            index = await self._indexes.of(place.server)
-            index.forget_post(prepared.post.id)
-            index.add(
-                [_known(place, prepared, row, claim) for row, claim in enumerate(claims)], record.vectors
-            )
+            known = [_known(place, prepared, row, claim) for row, claim in enumerate(claims)]
+            await self._indexes.put(place.server, prepared.post.id, known, record.vectors)
         return Outcome(
             place=place, assessment=assessment, decision=decision, nudge=nudge.text if nudge else None
         )
@@ -120,8 +117,7 @@ class Considering:
         """Remove a post and all that was made of it, from the store and from memory."""
         async with self._locks[server]:
             await self._store.posts.forget(server, post)
-            index = await self._indexes.of(server)
-            index.forget_post(post)
+            await self._indexes.forget_post(server, post)
 
     async def _assess(
         self, place: Place, prepared: Prepared, terms: Terms

@@ -2,11 +2,14 @@
 
 import asyncio
 from collections import OrderedDict, defaultdict
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+from bot.moderator.thinking import Thinking
 from bot.store.posts import Posts
 from bot.store.records import ClaimRow, EncoderStamp
 from models.neighbours import ClaimIndex, Known
+from models.vectors import Quantised
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SERVERS_AT_ONCE = 256
@@ -14,39 +17,58 @@ _PAGE = 5_000
 
 
 class Indexes:
-    """One index a server; rows in the store are the truth, an index can be dropped at any time."""
+    """One index a server; rows in the store are the truth, an index can be dropped at any time.
 
-    def __init__(self, posts: Posts, stamp: EncoderStamp, dimensions: int) -> None:
-        """Serve vectors of this stamp, each of so many numbers."""
+    Only the thinking thread looks into an index or changes one: it is never read while it is half changed.
+    """
+
+    def __init__(self, posts: Posts, stamp: EncoderStamp, thinking: Thinking) -> None:
+        """Serve vectors of this stamp, the one of the encoder behind `thinking`."""
         self._posts = posts
         self._stamp = stamp
-        self._dimensions = dimensions
+        # A change takes no time, and is waited for by a post that has been judged.
+        self._thinking = thinking.for_askers()
         self._indexes: OrderedDict[str, ClaimIndex] = OrderedDict()
         self._loading: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def of(self, server: str) -> ClaimIndex:
-        """The index of a server, the same one for everybody who asks."""
-        # Two loads at once would leave one of the askers with an index that nobody else adds to.
+        """The index of a server, for functions that run on the thinking thread."""
         async with self._loading[server]:
-            if server not in self._indexes:
-                self._indexes[server] = await self._load(server)
+            index = self._indexes.get(server)
+            if index is None:
+                index = self._indexes[server] = await self._load(server)
                 if len(self._indexes) > _SERVERS_AT_ONCE:
                     self._indexes.popitem(last=False)
             self._indexes.move_to_end(server)
-            return self._indexes[server]
+            return index
+
+    async def put(self, server: str, post: str, claims: Sequence[Known], vectors: Quantised) -> None:
+        """Let these be the claims of a post, with their vectors, row by row."""
+        index = await self.of(server)
+        await self._thinking.run(_put, index, post, claims, vectors)
+
+    async def forget_post(self, server: str, post: str) -> None:
+        """Drop every claim of a post."""
+        index = await self.of(server)
+        await self._thinking.run(index.forget_post, post)
 
     def drop(self, server: str) -> None:
         """Forget a server's index; it is loaded again when next asked for."""
         self._indexes.pop(server, None)
 
     async def _load(self, server: str) -> ClaimIndex:
-        index = ClaimIndex(self._dimensions)
+        index = ClaimIndex(self._thinking.encoder.card.dimensions)
         after = 0
         # Page by page: all rows at once would take several times the memory of the index itself.
         while (page := await self._posts.rows(server, self._stamp, after=after, at_most=_PAGE)).rows:
-            index.add([as_known(row) for row in page.rows], page.vectors)
+            await self._thinking.run(index.add, [as_known(row) for row in page.rows], page.vectors)
             after = page.rows[-1].id
         return index
+
+
+def _put(index: ClaimIndex, post: str, claims: Sequence[Known], vectors: Quantised) -> None:
+    index.forget_post(post)
+    index.add(claims, vectors)
 
 
 def as_known(row: ClaimRow) -> Known:
