@@ -5,6 +5,8 @@ PYTHON   ?= python3
 PIP_ARGS ?=
 # Arguments for `make bench`: --quick, --million, --no-verifier.
 BENCH_ARGS ?=
+# The same for `make load`: --quick.
+LOAD_ARGS ?=
 
 VENV := .venv
 RUN  := $(VENV)/bin
@@ -16,7 +18,7 @@ INSTALLED_DEV := $(VENV)/.installed-dev
 PINS          := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo sample test bench check lint formatting types layers format clean
+.PHONY: help demo sample test bench load check lint formatting types layers format clean
 
 help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -32,6 +34,9 @@ test: $(INSTALLED_DEV) ## Run the tests, with coverage
 
 bench: $(INSTALLED_DEV) ## Measure speed and memory, beside what was asked for; BENCH_ARGS=--quick to try it
 	@$(RUN)/python -m bot.benching $(BENCH_ARGS)
+
+load: $(INSTALLED_DEV) ## Measure the bot over real sockets while much is posted; LOAD_ARGS=--quick to try it
+	@$(RUN)/python -m tests.wire.measuring $(LOAD_ARGS)
 
 check: $(INSTALLED_DEV) ## Style, types and layers; all of them run, whichever fails
 	@$(MAKE) --no-print-directory --keep-going lint formatting types layers

@@ -6,17 +6,15 @@ Run it in the project's folder, on a machine that does nothing else: what else r
 """
 
 import argparse
-import os
-import platform
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from rich.console import Console
 
 from bot.benching.encoding import Effort, measure_encoding
 from bot.benching.figures import CannotMeasure, Figure, table
 from bot.benching.judging import measure_judging
+from bot.benching.machine import describe_machine
 from bot.benching.material import THREADS, make_originals
 from bot.benching.starting import measure_start
 from bot.store.errors import StoreError
@@ -69,7 +67,9 @@ def main() -> None:
     console = Console()
     # Where the output goes into a file, rich would take 80 columns, and break every line.
     console.width = console.width if console.is_terminal else _WIDTH
-    console.print(_machine(), "; --quick: less than what was asked about" if given.quick else "", sep="")
+    console.print(
+        describe_machine(), "; --quick: less than what was asked about" if given.quick else "", sep=""
+    )
     for measure in (
         lambda: _start(plan, verifier=given.verifier),
         lambda: _judging(plan, sizes, verifier=given.verifier),
@@ -103,22 +103,6 @@ def _judging(plan: _Plan, sizes: tuple[int, ...], *, verifier: bool) -> Iterator
 def _encoding(plan: _Plan) -> Iterator[tuple[str, list[Figure]]]:
     # Last, for it brings PyTorch into this process.
     yield from measure_encoding(load_encoder(threads=THREADS), plan.effort)
-
-
-def _machine() -> str:
-    """What this ran on, and how busy that was."""
-    busy = f"{os.getloadavg()[0]:.1f} processes wanted to run in the last minute"
-    return f"{_processor()}, {os.cpu_count()} cores, Python {platform.python_version()}; {busy}"
-
-
-def _processor() -> str:
-    try:
-        lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
-    except OSError:
-        return platform.processor()
-    return next(
-        (line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "unknown"
-    )
 
 
 if __name__ == "__main__":

@@ -4,14 +4,13 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from tests.wire.progress import PATIENCE_SECONDS, Progress
 
 ROOT = Path(__file__).parents[2]
-STARTER = "tests.wire.launching"
 
 
 class BotProcess:
@@ -58,11 +57,11 @@ class BotProcess:
 
 @asynccontextmanager
 async def running(
-    folder: Path, address: str, token: str, progress: Progress, *, module: str = STARTER
+    command: Sequence[str], folder: Path, token: str, progress: Progress
 ) -> AsyncGenerator[BotProcess]:
-    """Start the bot in `folder`, with the settings that lie there; it is killed if it has not ended at the end."""
+    """Start a module in `folder`, with the settings that lie there; it is killed if it has not ended at the end."""
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", module, address, "run"),
+        *(sys.executable, "-m", *command),
         cwd=folder,
         env=_environment(token),
         stdout=asyncio.subprocess.DEVNULL,

@@ -19,6 +19,7 @@ from tests.wire.process import BotProcess, running
 from tests.wire.progress import Progress
 
 READY = "ready on"
+STARTER = "tests.wire.launching"
 # Nobody waits for second thoughts here.
 SETTINGS = """
 [nudging]
@@ -59,9 +60,12 @@ class RemoteEnv(simcord.Env):
 class RemoteWorld(World):
     """Discord as a whole, with the bot in a process of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, settings: str = SETTINGS, starter: str = STARTER) -> None:
+        """`settings` is the bot's config.toml; `starter` the module that starts it."""
         super().__init__(folder)
         self._folder = folder
+        self._settings = settings
+        self._starter = starter
         self.progress = Progress()
         self.env = RemoteEnv(self.progress)
         self.discord = Loopback(self.env.backend, self.progress)
@@ -82,8 +86,9 @@ class RemoteWorld(World):
     @asynccontextmanager
     async def started(self, token: str = TOKEN) -> AsyncGenerator[BotProcess]:
         """Start the bot, without waiting for anything."""
-        (self._folder / "config.toml").write_text(SETTINGS, encoding="utf-8")
-        async with running(self._folder, self.discord.address, token, self.progress) as self.process:
+        (self._folder / "config.toml").write_text(self._settings, encoding="utf-8")
+        command = (self._starter, self.discord.address, "run")
+        async with running(command, self._folder, token, self.progress) as self.process:
             yield self.process
 
     @asynccontextmanager

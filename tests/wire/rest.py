@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from time import time
 from typing import Any
 
 import discord
@@ -24,8 +25,9 @@ _WITHOUT_TOKEN = ("/interactions/", "/webhooks/")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A request as it arrived; `status` is what it was answered with, None where the connection was cut."""
+    """A request, when it arrived (seconds since 1970), and what it was answered with; None is a cut connection."""
 
+    at: float
     method: str
     path: str
     status: int | None
@@ -47,13 +49,13 @@ class Rest:
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """Answer one request, or run into the fault that waits for it."""
-        path = request.path.removeprefix(PREFIX)
+        at, path = time(), request.path.removeprefix(PREFIX)
         fault = self.faults.meet(f"{request.method} {path}")
         answer = await self._answer(request, path) if fault is None or fault.done else web.Response()
         if fault is not None:
             answer = _failure(fault)
         self.asked.append(
-            Asked(method=request.method, path=path, status=None if answer is None else answer.status)
+            Asked(at=at, method=request.method, path=path, status=None if answer is None else answer.status)
         )
         self._progress.note()
         if answer is None:

@@ -1,0 +1,100 @@
+"""How soon members get a first answer, and the whole one, while the bot has a great deal to judge."""
+
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from itertools import cycle, islice
+from time import time
+
+from bot.benching.figures import CannotMeasure, Figure, percentile
+from bot.wording.languages import english
+from tests.end_to_end.debates import raise_crux
+from tests.wire.measuring.stage import Discussion, Stage, staged
+
+_SERVERS = 100
+_DISCORD_WAITS_SECONDS = 3
+_CRUX = "If the running costs were met by somebody else, hardly anyone would still be against it."
+
+
+async def measure_answers(messages: int) -> list[Figure]:
+    """Ask for everything that members can ask for, again and again, until what was posted is judged."""
+    first: defaultdict[str, list[float]] = defaultdict(list)
+    whole: defaultdict[str, list[float]] = defaultdict(list)
+    async with staged() as stage:
+        discussions = await stage.discussions(servers=_SERVERS, each=1)
+        questions = await _questions(discussions[0])
+        for discussion in islice(cycle(discussions), messages):
+            discussion.goes_on()
+        await stage.world.progress.eventually(stage.waiting)
+        while await stage.waiting():
+            for name, ask in questions.items():
+                asked, answered = await _ask(stage, ask)
+                first[name].append(asked)
+                whole[name].append(answered)
+    if not first:
+        message = "everything was judged before the first question"
+        raise CannotMeasure(message)
+    return list(_figures(first, whole, messages))
+
+
+async def _questions(discussion: Discussion) -> dict[str, Callable[[], Awaitable[object]]]:
+    """Everything that can be asked in a thread, by name."""
+    thread, member, admin = discussion.thread, next(discussion.people), discussion.server.admin
+    await raise_crux(member, thread, _CRUX)
+    (opening, *_) = thread.history()
+    menu = english().say("menu-said-before")
+    return {
+        "/crux list": lambda: member.slash(thread, "crux list"),
+        "/crux show": lambda: member.slash(thread, "crux show", crux="c1"),
+        "/crux search": lambda: member.slash(thread, "crux search", words="running costs"),
+        "/crux add (the form)": lambda: member.slash(thread, "crux add"),
+        "suggestions": lambda: member.autocomplete(thread, "crux show", "crux", "costs"),
+        menu: lambda: member.context_menu(thread, menu, opening),
+        "/setup": lambda: admin.slash(thread, "setup", forum=discussion.forum, mode="nudge"),
+    }
+
+
+async def _ask(stage: Stage, ask: Callable[[], Awaitable[object]]) -> tuple[float, float]:
+    """Seconds until the first answer, and until the whole one."""
+    backend, rest = stage.world.env.backend, stage.world.discord.rest
+    before = len(rest.asked)
+    begun = time()
+    await ask()
+    ended = time()
+    question = list(backend.interactions)[-1]
+    answered = next(
+        one.at for one in rest.asked[before:] if one.path.startswith(f"/interactions/{question}/")
+    )
+    return answered - begun, ended - begun
+
+
+def _figures(
+    first: Mapping[str, Sequence[float]], whole: Mapping[str, Sequence[float]], messages: int
+) -> Iterator[Figure]:
+    on = f"{messages:,} messages queued at once on {_SERVERS} servers"
+    for name, seconds in first.items():
+        times = f"{len(seconds)}"
+        yield Figure(
+            what=f"{name}: first answer, slowest",
+            on=on,
+            times=times,
+            found=max(seconds),
+            unit="s",
+            digits=2,
+            at_most=_DISCORD_WAITS_SECONDS,
+        )
+        yield Figure(
+            what=f"{name}: whole answer, p50",
+            on=on,
+            times=times,
+            found=percentile(whole[name], 50),
+            unit="s",
+            digits=2,
+        )
+        yield Figure(
+            what=f"{name}: whole answer, slowest",
+            on=on,
+            times=times,
+            found=max(whole[name]),
+            unit="s",
+            digits=2,
+        )
