@@ -27,6 +27,7 @@ from bot.gateway.setting_up import SettingUp
 from bot.gateway.speaking import Speaker
 from bot.gateway.speech import Translator
 from bot.gateway.watching import Watching
+from bot.gateway.welcoming import Welcoming
 
 _log = logging.getLogger(__name__)
 
@@ -60,8 +61,10 @@ class CruxkeeperClient(discord.AutoShardedClient):
         self._forum_choice = ForumChoice(services, self._watching, self._catching_up)
         self._setting_up = SettingUp(services, self._forum_choice, self._forms)
         self._setting_up.register(self.buttons, self.menus)
+        welcoming = Welcoming(services, self._setting_up)
+        welcoming.register(self.buttons)
         self.tree = Tree(self)
-        Listening(self, self._watching, self._places, self._intake, self._catching_up).register()
+        Listening(self, self._watching, self._places, self._intake, self._catching_up, welcoming).register()
 
     async def setup_hook(self) -> None:
         """Get ready before the first event comes."""

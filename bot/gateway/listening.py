@@ -7,25 +7,28 @@ from bot.gateway.intake import Intake
 from bot.gateway.places import Places
 from bot.gateway.translate import is_said_by_a_person, to_message
 from bot.gateway.watching import Watching
+from bot.gateway.welcoming import Welcoming
 from bot.store.records import Change, Incoming
 
 
 class Listening:
     """The listeners; a method's name is the event that it hears."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - each of another type
         self,
         client: discord.Client,
         watching: Watching,
         places: Places,
         intake: Intake,
         catching_up: CatchingUp,
+        welcoming: Welcoming,
     ) -> None:
         self._client = client
         self._watching = watching
         self._places = places
         self._intake = intake
         self._catching_up = catching_up
+        self._welcoming = welcoming
 
     def register(self) -> None:
         """Have the client call these listeners."""
@@ -74,6 +77,10 @@ class Listening:
         if forum in self._watching.of(server):
             await self._watching.forget_forum(server, forum)
 
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """We are added to a server."""
+        await self._welcoming.greet(guild)
+
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """We are removed from a server; an outage does not call this."""
         await self._watching.forget_server(str(guild.id))
@@ -87,6 +94,7 @@ class Listening:
         for guild in self._client.guilds:
             if guild.shard_id == shard:
                 self._catching_up.wake(guild.id)
+                await self._welcoming.greet(guild)
 
     async def on_guild_unavailable(self, guild: discord.Guild) -> None:
         """An outage begins."""

@@ -120,6 +120,16 @@ check-meets = **Open cruxes that this takes up**
 check-unmet = **Open cruxes that wait for a word**
 check-private = -# Only you see this. I may be wrong, and nothing of your draft is kept.
 
+## On joining a server
+
+welcome =
+    ### Hello, I'm Cruxkeeper
+    I help forum discussions stay on their cruxes: the claims that somebody's whole view hangs on. When a post only says what was said before, I can point its author at a crux that is still open. I do so seldom, remove nothing, and ping nobody.
+welcome-reads = **What I read:** nothing yet. Later only the forums that whoever manages this server chooses.
+welcome-keeps = **What I keep:** what is written there (encrypted), who wrote it, and what I make of it. What is deleted on Discord, I forget too. `/privacy` shows everybody what I keep of them, and lets them opt out.
+welcome-start = **To start:** run `/setup`, or press the button if you manage this server. At first I only observe.
+welcome-set-up = Set me up
+
 ## Set-up
 
 setup-watching = From now on I read along in { $forum }, in mode **{ $mode }**.

@@ -3,11 +3,11 @@
 Only this, `corrections.py` and `tests/wire` import simcord: should it go, they have to be written anew.
 """
 
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import AsyncGenerator, Collection, Generator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import discord
 import simcord
@@ -59,6 +59,11 @@ def said(answer: Answer) -> str:
     assert answer.ephemeral
     assert answer.response is not None
     return answer.response.content or "\n".join(_texts(answer.response.components))
+
+
+def text_of(message: discord.Message) -> str:
+    """All the text of a message that is a card."""
+    return "\n".join(_texts([cast("dict[str, Any]", one.to_dict()) for one in message.components]))
 
 
 def _texts(components: list[dict[str, Any]]) -> Generator[str]:
@@ -147,6 +152,25 @@ class World:
         await self.env.settle()
         return Server(self, guild)
 
+    async def invited_to(
+        self, *channels: str, closed: Collection[str] = (), newcomers: str | None = None
+    ) -> "Server":
+        """A server with these text channels invites the bot, which may not write in the `closed` ones."""
+        with self.unheard():
+            server = await self.server()
+            for name in channels:
+                channel = server.guild.create_text_channel(name)
+                if name in closed:
+                    server.deny(channel, None, send_messages=False)
+                if name == newcomers:
+                    self.env.backend.get_guild(server.guild.id).system_channel_id = channel.id
+        told = server.as_discord_tells_it()
+        # Only a server that comes back from an outage, or comes late, is told to be no longer unavailable.
+        told.pop("unavailable", None)
+        self.env.backend.emit("GUILD_CREATE", told)
+        await self.env.settle()
+        return server
+
     def written(self) -> list[str]:
         """Every text that stands anywhere on Discord, other than very short ones."""
         channels = self.env.backend.messages.values()
@@ -200,6 +224,9 @@ class Server:
         self.id = str(guild.id)
         managing = guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
         self.admin = guild.add_member(world.env.create_user("admin"), roles=[managing])
+
+    def channel(self, name: str) -> Channel:
+        return self.guild.channels[name]
 
     def member(self, name: str) -> Member:
         return self.guild.add_member(self.world.env.create_user(name))
