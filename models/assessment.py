@@ -23,7 +23,6 @@ from models.argument import (
 )
 from models.copies import (
     counts_otherwise,
-    in_quotation_marks,
     match_by_words,
     read_together,
     said_in_several_posts,
@@ -142,8 +141,7 @@ def _settle_by_words(
     match = match_by_words(passage.text, candidates, thresholds)
     if match is None:
         return None
-    quoted = match.how is How.VERBATIM and in_quotation_marks(passage.text)
-    return JudgedPassage(passage=passage, kind=Kind.QUOTED if quoted else Kind.REPEAT, match=match)
+    return JudgedPassage(passage=passage, kind=Kind.REPEAT, match=match)
 
 
 def _worth_comparing(

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from models.argument import Candidate, Form, How, JudgedPassage, Kind, Match, Passage, Thresholds
+from models.citations import cited_passages, is_heading
 from models.polarity import changes_meaning, polarity_difference
 from models.sketches import likeness
 from models.words import words
@@ -16,7 +17,6 @@ _FEWEST_EDITED = 6
 _FEWEST_REPEATED = 6
 _FEWEST_SIGNED = 2
 _SAME_SENTENCE = 0.6
-_IN_QUOTATION_MARKS = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"))
 
 
 def match_by_words(text: str, candidates: Sequence[Candidate], thresholds: Thresholds) -> Match | None:
@@ -45,14 +45,6 @@ def counts_otherwise(text: str, earlier: str) -> bool:
     return alike >= _SAME_SENTENCE and polarity_difference(text, earlier).numbers
 
 
-def in_quotation_marks(text: str) -> bool:
-    """Whether the whole text stands between quotation marks."""
-    return any(
-        text.startswith(opening) and text.rstrip(".,").endswith(closing)
-        for opening, closing in _IN_QUOTATION_MARKS
-    )
-
-
 def read_together(
     judged: Sequence[JudgedPassage], author: str, under_several: AbstractSet[int]
 ) -> tuple[JudgedPassage, ...]:
@@ -60,9 +52,10 @@ def read_together(
 
     A few words that come back ("It depends, really."), a heading or the step of a list are a coincidence unless more of
     the same post does. Whoever says to the word what somebody else said, beside words of their own, quotes without a
-    mark: of 25 such flags on real threads not one was a repeat. And what an author has put under several posts already
-    is a signature.
+    mark: of 25 such flags on real threads not one was a repeat. So does whoever announces their own. And what an author
+    has put under several posts already is a signature.
     """
+    cited = cited_passages(judged)
     longer = {
         passage.match.earlier.post
         for passage in judged
@@ -75,6 +68,8 @@ def read_together(
         match = passage.match
         if passage.kind is not Kind.REPEAT or match is None or match.model != WORDS_ALONE:
             read.append(passage)
+        elif number in cited:
+            read.append(replace(passage, kind=Kind.QUOTED))
         elif not _says_something(passage.passage.text) and match.earlier.post not in longer:
             read.append(JudgedPassage(passage=passage.passage, kind=Kind.NEW))
         elif match.earlier.author != author and own:
@@ -92,6 +87,7 @@ def _says_something(text: str) -> bool:
         len(words(text)) >= _FEWEST_REPEATED
         and not text.rstrip().endswith(":")
         and not text.startswith(("...", "\N{HORIZONTAL ELLIPSIS}"))
+        and not is_heading(text)
     )
 
 

@@ -1,0 +1,126 @@
+"""Words that come back only because somebody cites them: oneself, an exchange copied in, a saying with its author's name.
+
+Read off real threads: nobody who writes "I said:" above their own words makes the argument again.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from models.argument import JudgedPassage, Kind
+from models.words import words
+
+_MOST_CITED = 0.5
+_LONGEST_QUOTATION = 12
+_QUOTED_SHARE = 0.75
+_LONGEST_NAME = 10
+_MARKS = re.compile(r"[\"“”„«»]")
+_OPENS = re.compile(r"[\w(\[‘'…$]|\.\.\.")  # noqa: RUF001 - the typographic quotation mark is meant
+_SINGLE_OPENS, _SINGLE_CLOSES = ("'", "‘"), ("'", "’")  # noqa: RUF001 - as above
+_CITING = re.compile(
+    r"""
+    \b(?:i|we)(?:'ve)?\s(?:(?:just|already|also|have|had|only|originally|previously|first|then|once)\s)*
+        (?:said|wrote|posted|stated|asked|responded|replied|quoted?|meant|added)\b
+    | \bmy\s(?:own\s|exact\s|actual\s|first\s|last\s|previous\s|earlier\s|original\s)*
+        (?:words|posts?|comments?|reply|replies|message|statement|response|answer)\b
+    | \b(?:originally\sposted|quot(?:e|ed|ing|ation)|(?:cut|copy|copied)\W{1,3}(?:and\s)?past(?:e|ed))\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_CORRECTS = re.compile(r"\b(?:i meant|typo|should (?:have )?(?:read|said))\b", re.IGNORECASE)
+_INTRODUCED = re.compile(r"(.{3,80}?):\s*\S")
+_NAME_BELOW = re.compile(r"\s*(?:[-–—~]+\s*)[A-Z]")  # noqa: RUF001 - dashes of every length
+
+
+def cited_passages(judged: Sequence[JudgedPassage]) -> frozenset[int]:
+    """Numbers of the passages that repeat something and yet do no more than cite it.
+
+    What stands between quotation marks, below the name of whoever said it, or is put right ("I meant …"), is cited
+    anywhere; what is announced ("I said:"), or copied in together with an answer to it, only where it is the smaller part
+    of the post: to announce a whole post again does not make it new.
+    """
+    cited = {
+        number
+        for number, passage in enumerate(judged)
+        if _is_quoted_whole(passage.passage.text) or passage.passage.text.startswith(">")
+    }
+    cited |= {number for stretch in _between_marks(judged) for number in stretch}
+    cited |= set(_with_a_name_below(judged))
+    small = _share_repeated(judged) < _MOST_CITED
+    for run in _runs(judged):
+        above = judged[run.start - 1].passage.text if run.start else ""
+        below = judged[run.stop].kind if run.stop < len(judged) else None
+        if (small and (_announces(above) or below is Kind.QUOTED)) or _CORRECTS.search(above):
+            cited.update(run)
+        elif small and (begin := _INTRODUCED.match(judged[run.start].passage.text)):
+            cited.update(run if _CITING.search(begin[1]) else ())
+    return frozenset(number for number in cited if judged[number].kind is Kind.REPEAT)
+
+
+def is_heading(text: str) -> bool:
+    """Whether every longer word of several begins with a capital: titles come back without being said again."""
+    longer = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]  # noqa: PLR2004 - "the", "and", "with"
+    return not text.isupper() and len(longer) > 3 and all(word[0].isupper() for word in longer)  # noqa: PLR2004 - a name has fewer
+
+
+def _runs(judged: Sequence[JudgedPassage]) -> Iterator[range]:
+    """Stretches of passages that repeat something, with the asides between them."""
+    start = end = None
+    for number, passage in enumerate(judged):
+        if passage.kind is Kind.REPEAT:
+            start, end = number if start is None else start, number + 1
+        elif passage.kind is not Kind.ASIDE and start is not None and end is not None:
+            yield range(start, end)
+            start = None
+    if start is not None and end is not None:
+        yield range(start, end)
+
+
+def _announces(above: str) -> bool:
+    return above.rstrip().endswith(":") or _CITING.search(above) is not None
+
+
+def _share_repeated(judged: Sequence[JudgedPassage]) -> float:
+    """How much of what the post claims, by words, repeats something."""
+    length = {number: len(words(passage.passage.text)) for number, passage in enumerate(judged)}
+    claimed = [n for n, passage in enumerate(judged) if passage.kind not in (Kind.QUOTED, Kind.ASIDE)]
+    repeated = sum(length[n] for n in claimed if judged[n].kind is Kind.REPEAT)
+    return repeated / max(sum(length[n] for n in claimed), 1)
+
+
+def _with_a_name_below(judged: Sequence[JudgedPassage]) -> Iterator[int]:
+    """A saying and the line under it that names who said it: "— Benjamin Franklin, 1759"."""
+    for number, passage in enumerate(judged):
+        text = passage.passage.text
+        if number and _NAME_BELOW.match(text) and len(words(text)) <= _LONGEST_NAME:
+            yield from (number - 1, number)
+
+
+def _is_quoted_whole(text: str) -> bool:
+    """Whether nearly all of a text stands between a first and a last quotation mark."""
+    marks = [mark.start() for mark in _MARKS.finditer(text)]
+    return len(marks) > 1 and marks[-1] - marks[0] + 1 >= _QUOTED_SHARE * len(text)
+
+
+def _between_marks(judged: Sequence[JudgedPassage]) -> Iterator[range]:
+    """Stretches of passages from one that opens a quotation to the one that closes it."""
+    opened: int | None = None
+    for number, passage in enumerate(judged):
+        balance = _balance(passage.passage.text)
+        if balance < 0 and opened is not None and number - opened <= _LONGEST_QUOTATION:
+            yield range(opened, number + 1)
+        if balance:
+            opened = number if balance > 0 else None
+
+
+def _balance(text: str) -> int:
+    """Quotation marks that open in a text less those that close in it."""
+    balance = 0
+    for mark in _MARKS.finditer(text):
+        before, after = text[: mark.start()], text[mark.end() :]
+        opens = (not before or not before[-1].isalnum()) and _OPENS.match(after) is not None
+        balance += 1 if opens else -1
+    if not balance and text.startswith(_SINGLE_OPENS) and not text.rstrip(".").endswith(_SINGLE_CLOSES):
+        return 1
+    if not balance and text.endswith(_SINGLE_CLOSES) and not text.startswith(_SINGLE_OPENS):
+        return -1
+    return balance
