@@ -2,20 +2,18 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 
 import discord
 from discord.utils import time_snowflake
 
 from bot.gateway.errors import DISCORD_FAULTS
+from bot.gateway.histories import Histories, threads_since
 from bot.gateway.intake import Intake
 from bot.gateway.reading import may_read
 from bot.gateway.services import Services
 from bot.gateway.tasks import OnDemand, Tasks
-from bot.gateway.translate import is_said_by_a_person, to_message
 from bot.gateway.watching import Watching
-from bot.store.records import Change, Incoming
 from models.argument import Place
 
 _log = logging.getLogger(__name__)
@@ -41,6 +39,7 @@ class CatchingUp:
         self._pace = services.pace
         self._watching = watching
         self._intake = intake
+        self._histories = Histories(intake)
         self._tasks = Tasks()
         self._servers = OnDemand(self._catch_up, "catching up", self._tasks)
         self._turns = asyncio.Semaphore(_SERVERS_AT_ONCE)
@@ -98,7 +97,7 @@ class CatchingUp:
         for forum_id in sorted(self._watching.of(server)):
             forum = guild.get_channel(int(forum_id))
             if isinstance(forum, discord.ForumChannel):
-                await self._read_forum(forum, [thread for thread in active if thread.parent_id == forum.id])
+                await self._read_forum(forum, active)
             else:
                 await self._forget_if_deleted(server, forum_id)
 
@@ -111,23 +110,11 @@ class CatchingUp:
         server, forum_id = str(forum.guild.id), str(forum.id)
         await self._watching.name_forum(server, forum_id, forum.name)
         titles = await self._names.threads_of(server, forum_id)
-        async for thread in self._threads(forum, active):
+        async for thread in threads_since(forum, active, self._clock() - self._pace.history):
             place = Place(server=server, forum=forum_id, thread=str(thread.id))
             if titles.get(place.thread) != thread.name:
                 await self._watching.name_thread(place, thread.name)
             await self._read_thread(place, thread)
-
-    async def _threads(
-        self, forum: discord.ForumChannel, active: list[discord.Thread]
-    ) -> AsyncIterator[discord.Thread]:
-        for thread in active:
-            yield thread
-        oldest = self._clock() - self._pace.history
-        async for thread in forum.archived_threads(limit=None):
-            # They come by the time of their archiving, latest first.
-            if thread.archive_timestamp < oldest:
-                return
-            yield thread
 
     async def _read_thread(self, place: Place, thread: discord.Thread) -> None:
         newest = await self._posts.newest_message(place.server, place.thread)
@@ -138,25 +125,7 @@ class CatchingUp:
             return
         stored = await self._posts.recent_messages(place.server, place.thread, since)
         known = {message: edited for message, edited in stored.items() if int(message) > after}
-        try:
-            await self._compare(place, thread, discord.Object(after), known)
-        except discord.NotFound:
-            _log.info("thread %s was deleted while it was read", thread.id)
-
-    async def _compare(
-        self, place: Place, thread: discord.Thread, after: discord.Object, known: dict[str, datetime | None]
-    ) -> None:
-        """Take in what is new or edited; what is known and no longer there was deleted."""
-        gone = dict(known)
-        async for message in thread.history(limit=None, after=after, oldest_first=True):
-            if not is_said_by_a_person(message):
-                continue
-            was_known = str(message.id) in gone
-            if not was_known or gone.pop(str(message.id)) != message.edited_at:
-                change = Change.EDITED if was_known else Change.CREATED
-                await self._intake.take(_from_history(place, str(message.id), change, message))
-        for message_id in gone:
-            await self._intake.take(_from_history(place, message_id, Change.DELETED, None))
+        await self._histories.compare(place, thread, discord.Object(after), known)
 
     async def _forget_if_deleted(self, server: str, forum: str) -> None:
         """A forum that is not in the cache was most likely deleted; Discord is asked before forgetting it."""
@@ -177,13 +146,3 @@ class CatchingUp:
                 forum.id,
                 forum.guild.id,
             )
-
-
-def _from_history(place: Place, message_id: str, change: Change, message: discord.Message | None) -> Incoming:
-    return Incoming(
-        place=place,
-        message_id=message_id,
-        change=change,
-        message=to_message(message) if message is not None else None,
-        live=False,
-    )

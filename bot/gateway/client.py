@@ -5,6 +5,7 @@ import sys
 
 import discord
 
+from bot.gateway.backfilling import Backfilling
 from bot.gateway.buttons import Buttons, PersistentButton
 from bot.gateway.catching_up import CatchingUp
 from bot.gateway.choosing_forums import ForumChoice
@@ -58,8 +59,9 @@ class CruxkeeperClient(discord.AutoShardedClient):
         self._intake = Intake(services, self._speaker)
         self._catching_up = CatchingUp(self, services, self._watching, self._intake)
         self._forms = Forms()
+        self._backfilling = Backfilling(self, services, self._watching, self._intake)
         self._forum_choice = ForumChoice(services, self._watching, self._catching_up)
-        self._setting_up = SettingUp(services, self._forum_choice, self._forms)
+        self._setting_up = SettingUp(services, self._forum_choice, self._backfilling, self._forms)
         self._setting_up.register(self.buttons, self.menus)
         welcoming = Welcoming(services, self._setting_up)
         welcoming.register(self.buttons)
@@ -86,6 +88,7 @@ class CruxkeeperClient(discord.AutoShardedClient):
         self._speaker.start()
         for server in await self._services.store.inbox.servers_with_work():
             self._intake.wake(server)
+        self._backfilling.resume()
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Answer what discord.py drops; everything else has its own way."""
@@ -100,6 +103,7 @@ class CruxkeeperClient(discord.AutoShardedClient):
         """Take nothing more in, finish what has begun, and disconnect."""
         half = self._services.pace.farewell / 2
         await self._catching_up.close()
+        await self._backfilling.close()
         await self._intake.close(half)
         await self._speaker.close(half)
         await self.close()

@@ -6,6 +6,7 @@ from functools import partial
 
 import discord
 
+from bot.gateway.backfilling import Backfilling
 from bot.gateway.buttons import Buttons, Press
 from bot.gateway.caps_form import CapsForm
 from bot.gateway.choosing_forums import ForumChoice
@@ -38,10 +39,13 @@ _Handle = Callable[[Interaction, discord.Guild, str, tuple[str, ...]], Awaitable
 class SettingUp:
     """Answers everything on the panel. Nothing of it is held in memory, so a restart goes unnoticed."""
 
-    def __init__(self, services: Services, forums: ForumChoice, forms: Forms) -> None:
+    def __init__(
+        self, services: Services, forums: ForumChoice, backfilling: Backfilling, forms: Forms
+    ) -> None:
         self._services = services
         self._store = services.store
         self._forums = forums
+        self._backfilling = backfilling
         self._forms = forms
         self._rehearsing: set[str] = set()
 
@@ -56,6 +60,7 @@ class SettingUp:
         menus.on("setup-reach", _choice(self._choose_reach))
         menus.on("setup-circle", _choice(self._make_circle))
         menus.on("setup-sureness", _choice(self._choose_sureness))
+        menus.on("setup-backfill", _choice(self._read_further))
         menus.on("setup-holdout", _choice(partial(self._choose_share, "holdout")))
         menus.on("setup-floor", _choice(partial(self._choose_share, "floor")))
 
@@ -87,6 +92,10 @@ class SettingUp:
             await self._ask_for_caps(interaction, guild)
         elif act == "rehearse":
             await self._rehearse(interaction, guild)
+        elif act.startswith("stop."):
+            forum = act.removeprefix("stop.")
+            await self._backfilling.stop(str(guild.id), forum)
+            await self._show(interaction, guild, f"forum.{forum}")
         elif act in {"pause", "resume"}:
             await self._change(
                 interaction, guild, lambda chosen: replace(chosen, paused=act == "pause"), page="home"
@@ -106,6 +115,16 @@ class SettingUp:
             mode = None if value == OFF else Mode(value)
             await self._forums.set_mode(forum, mode, actor=str(interaction.user.id))
         await self._show(interaction, guild, f"forum.{forum_id}" if value != OFF else "home")
+
+    async def _read_further(
+        self, interaction: Interaction, guild: discord.Guild, forum: str, values: tuple[str, ...]
+    ) -> None:
+        days = int(values[0])
+        if days in pages.BACKFILL_DAYS and forum in {
+            one.forum for one in await self._store.forums.watched(str(guild.id))
+        }:
+            await self._backfilling.begin(str(guild.id), forum, days)
+        await self._show(interaction, guild, f"forum.{forum}")
 
     async def _choose_channel(
         self, interaction: Interaction, guild: discord.Guild, which: str, values: tuple[str, ...]
@@ -190,7 +209,21 @@ class SettingUp:
     async def _show(self, interaction: Interaction, guild: discord.Guild, page: str) -> None:
         if not interaction.response.is_done():
             await interaction.response.defer()
+        self._follow(interaction, guild, page)
         await interaction.edit_original_response(view=await self._page(interaction, guild, page))
+
+    def _follow(self, interaction: Interaction, guild: discord.Guild, page: str) -> None:
+        """Keep the page of a forum up to date while its older posts are read."""
+        if interaction.message is None:
+            return
+        name, _, forum = page.partition(".")
+        self._backfilling.unfollow(interaction.message.id)
+        if name == "forum":
+
+            async def show() -> None:
+                await interaction.edit_original_response(view=await self._page(interaction, guild, page))
+
+            self._backfilling.follow(interaction.message.id, str(guild.id), forum, show)
 
     async def _page(self, interaction: Interaction, guild: discord.Guild, page: str) -> discord.ui.LayoutView:
         language = language_for(interaction)
@@ -199,7 +232,8 @@ class SettingUp:
         forum = next((one for one in panel.forums if one.id == subject), None)
         match name:
             case "forum" if forum is not None:
-                return pages.forum(language, panel, forum)
+                read = await self._store.backfills.get(str(guild.id), forum.id)
+                return pages.forum(language, panel, forum, read, self._services.pace.history.days)
             case "channels":
                 return pages.channels(language, panel)
             case "matching":

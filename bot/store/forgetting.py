@@ -25,6 +25,7 @@ _SERVER_TABLES = (
     "nudges",
     "silences",
     "servers",
+    "backfills",
     "reviews",
     "verdicts",
     "objections",

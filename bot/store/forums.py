@@ -86,6 +86,8 @@ class Forums:
         """Forget all threads of a forum, as `forget_thread` does."""
 
         def job(db: sqlite_utils.Database) -> tuple[int, ...]:
+            read = "DELETE FROM backfills WHERE server = :server AND forum = :forum"
+            change(db, read, server=server, forum=forum)
             sql = """
                 SELECT thread FROM threads WHERE server = :server AND forum = :forum
                 UNION SELECT thread FROM inbox WHERE server = :server AND forum = :forum

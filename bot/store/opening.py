@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot.store.arguments import Arguments
 from bot.store.audit import Audit
+from bot.store.backfills import Backfills
 from bot.store.cipher import Cipher
 from bot.store.crux_cards import CruxCards
 from bot.store.cruxes import Cruxes
@@ -50,6 +51,7 @@ class Store:
     weeks: Weeks
     notes: Notes
     audit: Audit
+    backfills: Backfills
     tallies: Tallies
     vectors: Vectors
 
@@ -85,6 +87,7 @@ async def open_store(path: Path | None, key: bytes) -> Store:
         weeks=Weeks(database),
         notes=Notes(database),
         audit=Audit(database),
+        backfills=Backfills(database),
         tallies=Tallies(database),
         vectors=Vectors(database, cipher),
     )

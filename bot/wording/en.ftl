@@ -191,6 +191,19 @@ panel-is-opt-in = I read only those who opted in.
 panel-permitted = ✅ I have every permission that I need there.
 panel-review-needs-channel = ⚠️ Choose a channel for moderators' cards first: *Back*, then *Channels*.
 
+# $days: how far back a forum is read when it is chosen.
+panel-backfill = **Older posts.** I have read the last { $days } days. Shall I read further back? I answer none of it.
+panel-backfill-running =
+    { $threads ->
+        [0] **Reading older posts**, back to { $since } …
+       *[other] **Reading older posts**, back to { $since }: { $done } of { $threads } threads so far. This page follows for a while.
+    }
+panel-backfill-done = **Older posts.** I have read everything back to { $since }, { $done } threads. Shall I read further?
+panel-backfill-stopped = **Older posts.** I was stopped after { $done } threads, on the way back to { $since }.
+panel-backfill-stop = Stop
+panel-backfill-choose = Read back …
+panel-backfill-days = { $days } days
+
 panel-channels =
     ### Channels
     Pick channels that only your moderators read.
@@ -237,7 +250,7 @@ rehearsed =
         [one] **one** of them
        *[other] **{ $said }** of them
     }.
-# $claim is a quotation; $how: one of the texts said-before-verbatim, -edited, -reworded.
+# $claim is a quotation; $how: one of the texts argued-verbatim, -edited, -reworded.
 rehearsed-post =
     - [a post]({ $link }), { $how }:
     > { $claim }

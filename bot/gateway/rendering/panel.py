@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import TypeAlias, cast
 
 import discord
+from discord.utils import format_dt
 
 from bot.gateway.buttons import PersistentButton
 from bot.gateway.menus import PersistentMenu
 from bot.gateway.permits import how_to_grant
 from bot.moderator.terms import Terms
+from bot.store.backfills import Backfill, BackfillState
 from bot.store.records import Mode
 from bot.store.servers import ServerSettings
 from bot.wording.languages import Language
@@ -18,6 +20,7 @@ TURN = "setup"
 SWITCH = "setup-switch"
 ACT = "setup-do"
 OFF = "off"
+BACKFILL_DAYS = (30, 90, 365)
 _SHOWN_FORUMS = 7
 _MOST_CHOSEN = 25
 
@@ -100,8 +103,10 @@ def home(language: Language, panel: Panel) -> discord.ui.LayoutView:
     return page(*items)
 
 
-def forum(language: Language, panel: Panel, shown: ForumState) -> discord.ui.LayoutView:
-    """One forum: how far the bot goes there, and what it lacks."""
+def forum(
+    language: Language, panel: Panel, shown: ForumState, read: Backfill | None, days: int
+) -> discord.ui.LayoutView:
+    """One forum: how far the bot goes there, what it lacks, and reading what was written before."""
     modes = discord.ui.Select[discord.ui.LayoutView](
         options=[
             option(language, f"command-setup.mode-{mode}", mode, chosen=mode == shown.mode)
@@ -113,8 +118,30 @@ def forum(language: Language, panel: Panel, shown: ForumState) -> discord.ui.Lay
     if shown.mode is Mode.REVIEW and panel.review is None:
         items.append(text(language.say("panel-review-needs-channel")))
     items.append(text(_permits(language, shown.mention, shown.lacking)))
-    items.append(row(back(language)))
+    items += [rule(), *_older_posts(language, shown, read, days), row(back(language))]
     return page(*items)
+
+
+def _older_posts(language: Language, shown: ForumState, read: Backfill | None, days: int) -> list[Item]:
+    """How far back the forum was read, and a menu for reading further; or how far that has come."""
+    if read is not None and read.state is BackfillState.RUNNING:
+        said = language.say(
+            "panel-backfill-running", since=format_dt(read.since, "D"), done=read.done, threads=read.threads
+        )
+        return [beside(said, button(ACT, f"stop.{shown.id}", language.say("panel-backfill-stop")))]
+    said = (
+        language.say("panel-backfill", days=days)
+        if read is None
+        else language.say(f"panel-backfill-{read.state}", since=format_dt(read.since, "D"), done=read.done)
+    )
+    spans = discord.ui.Select[discord.ui.LayoutView](
+        placeholder=language.say("panel-backfill-choose"),
+        options=[
+            discord.SelectOption(label=language.say("panel-backfill-days", days=span), value=str(span))
+            for span in BACKFILL_DAYS
+        ],
+    )
+    return [text(said), row(PersistentMenu("setup-backfill", shown.id, spans))]
 
 
 def channels(language: Language, panel: Panel) -> discord.ui.LayoutView:

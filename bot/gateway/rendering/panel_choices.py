@@ -145,7 +145,7 @@ def _noted(language: Language, outcome: Outcome) -> str:
     return language.say(
         "rehearsed-post",
         link=link(outcome.place, post.id),
-        how=language.say(f"said-before-{how}"),
+        how=language.say(f"argued-{how}"),
         claim=harmless(surest.passage.text, LONGEST_EXCERPT),
     )
 

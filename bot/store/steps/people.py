@@ -16,6 +16,18 @@ def m007_servers(db: sqlite_utils.Database) -> None:
         ALTER TABLE forums ADD COLUMN circle TEXT;
         ALTER TABLE forums ADD COLUMN name BLOB;
         ALTER TABLE threads ADD COLUMN title BLOB;
+
+        -- Older posts that an admin asked for: read back to `since`, thread by thread, down to `cursor` by now.
+        CREATE TABLE backfills (
+            server TEXT NOT NULL,
+            forum TEXT NOT NULL,
+            since INTEGER NOT NULL,
+            state TEXT NOT NULL,
+            cursor TEXT,
+            done INTEGER NOT NULL DEFAULT 0,
+            threads INTEGER NOT NULL DEFAULT 0,
+            PRIMARY KEY (server, forum)
+        ) STRICT;
     """)
 
 
