@@ -87,7 +87,7 @@ class Considering:
             policy = replace(terms.policy, mode=mode)
             assessment, cruxes = await self._assess(place, prepared, terms)
             decision = await self._decide(place, assessment, cruxes, policy, live=live)
-            nudge = _draft(decision, prepared.post, policy) if decision.act is Act.NUDGE else None
+            nudge = self._draft(place, decision, prepared.post, policy) if decision.toward else None
             record = PostRecord(
                 place=place,
                 assessment=assessment,
@@ -101,9 +101,8 @@ class Considering:
             claims = await self._store.posts.record(record, inbox_seq)
             known = [_known(place, prepared, row, claim) for row, claim in enumerate(claims)]
             await self._indexes.put(place.server, prepared.post.id, known, record.vectors)
-        return Outcome(
-            place=place, assessment=assessment, decision=decision, nudge=nudge.text if nudge else None
-        )
+        words = nudge.text if nudge and decision.act is Act.NUDGE else None
+        return Outcome(place=place, assessment=assessment, decision=decision, nudge=words)
 
     async def rehearse(self, place: Place, post: Post, terms: Terms) -> Outcome:
         """What would be made of a post on these terms; nothing is remembered."""
@@ -179,10 +178,15 @@ class Considering:
                 place.server, place.thread, post.author, except_post=post.id
             )
             engaged |= await self._store.positions.held_by(place.server, post.author, thread=place.thread)
-            twins = [repeat.match.earlier.id for repeat in repeats if repeat.match is not None]
+            pairs = [(one.passage.text, one.match.earlier) for one in repeats if one.match is not None]
+            twins = [earlier.id for _, earlier in pairs]
             history = await self._store.nudges.history(
                 place, post.author, post.ended_at, except_post=post.id, repeats=twins
             )
+            muted = await self._store.pairs.any_muted(
+                place.server, [(said, earlier.text) for said, earlier in pairs]
+            )
+            history = replace(history, pairs_muted=muted)
         return decide(
             assessment=assessment,
             open_cruxes=[known.crux for known in cruxes],
@@ -204,13 +208,14 @@ class Considering:
         )
         return Scope(until=until, except_post=of_post, forums=forums)
 
-
-def _draft(decision: Decision, post: Post, policy: Policy) -> NudgeDraft:
-    return NudgeDraft(
-        toward=tuple(crux.id for crux in decision.toward),
-        text=nudge(english(), [crux.statement for crux in decision.toward]),
-        due_at=post.ended_at + policy.settling,
-    )
+    def _draft(self, place: Place, decision: Decision, post: Post, policy: Policy) -> NudgeDraft:
+        return NudgeDraft(
+            toward=tuple(crux.id for crux in decision.toward),
+            text=nudge(english(), [crux.statement for crux in decision.toward]),
+            due_at=post.ended_at + policy.settling,
+            nudge_at=policy.nudge_at,
+            withheld=self._store.nudges.lot(place.server, post.id) < policy.holdout,
+        )
 
 
 def _known(place: Place, prepared: Prepared, row: int, claim: int) -> Known:

@@ -25,6 +25,7 @@ class Because(StrEnum):
     PAUSED = "the bot is paused on this server"
     FIRST_POSTS = "it is among its author's first posts"
     SILENCED = "its author asked for no notes"
+    PAIR_MUTED = "somebody has said that it makes another point, or that it is not to be raised again"
     PAIR_SPENT = "a note about these very claims was given before"
     AUTHOR_CAP = "its author has had enough notes for now"
     THREAD_CAP = "this thread has had enough notes for now"
@@ -34,7 +35,10 @@ class Because(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """When the bot may speak. Shares and scores from 0 to 1; counts are 'at most'."""
+    """When the bot may speak. Shares and scores from 0 to 1; counts are 'at most'.
+
+    `holdout` is the share of nudges that is withheld, so that it can be told what they change.
+    """
 
     mode: Mode = Mode.OBSERVE
     paused: bool = False
@@ -49,6 +53,7 @@ class Policy:
     per_server_and_day: int = 20
     thread_rest: timedelta = timedelta(minutes=10)
     settling: timedelta = timedelta(seconds=45)
+    holdout: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +102,7 @@ def _objections(
         Because.PAUSED: policy.paused,
         Because.FIRST_POSTS: history.posts_before < policy.silent_for_first_posts,
         Because.SILENCED: history.author_silenced,
+        Because.PAIR_MUTED: history.pairs_muted,
         Because.PAIR_SPENT: history.pairs_spent,
         Because.AUTHOR_CAP: history.nudges_to_author_in_thread >= policy.per_author_and_thread
         or history.nudges_to_author_today >= policy.per_author_and_day

@@ -39,6 +39,7 @@ class Terms:
                 per_author_and_week=_or(settings.per_author_and_week, self.policy.per_author_and_week),
                 per_thread_and_day=_or(settings.per_thread_and_day, self.policy.per_thread_and_day),
                 per_server_and_day=_or(settings.per_server_and_day, self.policy.per_server_and_day),
+                holdout=settings.holdout,
             ),
             reach=settings.reach or self.reach,
         )

@@ -248,6 +248,7 @@ class NudgeHistory:
     since_thread_nudged: timedelta | None = None
     author_silenced: bool = False
     pairs_spent: bool = False
+    pairs_muted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,6 +86,7 @@ def test_a_post_in_which_nothing_was_said_before_is_left_alone() -> None:
         ({"history": NudgeHistory(posts_before=0)}, Because.FIRST_POSTS),
         ({"history": replace(KNOWN, author_silenced=True)}, Because.SILENCED),
         ({"history": replace(KNOWN, pairs_spent=True)}, Because.PAIR_SPENT),
+        ({"history": replace(KNOWN, pairs_muted=True)}, Because.PAIR_MUTED),
         ({"history": replace(KNOWN, nudges_to_author_in_thread=1)}, Because.AUTHOR_CAP),
         ({"history": replace(KNOWN, nudges_to_author_today=1)}, Because.AUTHOR_CAP),
         ({"history": replace(KNOWN, nudges_to_author_this_week=3)}, Because.AUTHOR_CAP),
