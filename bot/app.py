@@ -17,6 +17,7 @@ from bot.moderator.considering import Considering
 from bot.moderator.cruxes import CruxDesk
 from bot.moderator.forgetting import Forgetting
 from bot.moderator.indexes import Indexes
+from bot.moderator.judging import Judging
 from bot.moderator.listening import Listener
 from bot.moderator.lookup import LookUp
 from bot.moderator.rehearsing import Rehearsing
@@ -46,6 +47,7 @@ class Cruxkeeper:
     checking: Checking
     forgetting: Forgetting
     rehearsing: Rehearsing
+    judging: Judging
     terms: Terms
     models: str
 
@@ -124,6 +126,7 @@ def _put_together(  # noqa: PLR0917 - each of another type
             kept_for=timedelta(days=settings.storage.retention_days),
         ),
         rehearsing=Rehearsing(store=store, considering=considering, terms=terms),
+        judging=Judging(store),
         terms=terms,
         models=f"{stamp.encoder} · {judge.name}",
     )
@@ -146,11 +149,15 @@ async def serve(settings: Settings, *, key: bytes, token: SecretStr) -> None:
             checking=keeper.checking,
             forgetting=keeper.forgetting,
             rehearsing=keeper.rehearsing,
+            judging=keeper.judging,
             terms=keeper.terms,
             models=keeper.models,
             readers=readers,
             clock=_now,
-            pace=Pace(nudge_within=timedelta(minutes=settings.discord.message_age_for_nudge_minutes)),
+            pace=Pace(
+                nudge_within=timedelta(minutes=settings.discord.message_age_for_nudge_minutes),
+                review_within=timedelta(hours=settings.discord.message_age_for_review_hours),
+            ),
         )
         tidying = asyncio.create_task(_tidy_from_time_to_time(keeper.forgetting))
         try:

@@ -48,6 +48,7 @@ Number = BeforeValidator(_no_switch)
 Count = Annotated[int, Number, Field(ge=0, le=1_000_000)]
 Positive = Annotated[int, Number, Field(ge=1, le=1_000_000)]
 Share = Annotated[float, Number, Field(ge=0, le=1, allow_inf_nan=False)]
+Hours = Annotated[float, Number, Field(ge=0, le=168, allow_inf_nan=False)]
 Minutes = Annotated[float, Number, Field(ge=0, le=10_080, allow_inf_nan=False)]
 Seconds = Annotated[float, Number, Field(ge=0, le=86_400, allow_inf_nan=False)]
 
@@ -61,6 +62,7 @@ class Discord(_Section):
 
     token_file: str = ""
     message_age_for_nudge_minutes: Minutes = 10
+    message_age_for_review_hours: Hours = 24
 
 
 class Storage(_Section):

@@ -15,14 +15,19 @@ from bot.gateway.commands.cruxes import CruxCommands
 from bot.gateway.commands.said_before import said_before_menu
 from bot.gateway.commands.setup import setup_command
 from bot.gateway.commands.status import StatusCommands
+from bot.gateway.commands.why import WhyThisNote
 from bot.gateway.errors import Tree, log_failure
 from bot.gateway.forms import Forms
 from bot.gateway.intake import Intake
 from bot.gateway.listening import Listening
 from bot.gateway.menus import Menus, PersistentMenu
+from bot.gateway.notifying import Notifier
+from bot.gateway.nudging import NudgeButtons
 from bot.gateway.places import Places
 from bot.gateway.reading import Interaction
 from bot.gateway.registering import register_commands
+from bot.gateway.reporting import Reporter
+from bot.gateway.reviewing import CardButtons
 from bot.gateway.services import Services
 from bot.gateway.setting_up import SettingUp
 from bot.gateway.speaking import Speaker
@@ -55,8 +60,10 @@ class CruxkeeperClient(discord.AutoShardedClient):
         self.menus = Menus()
         self._watching = Watching(services)
         self._places = Places(self, self._watching)
-        self._speaker = Speaker(self, services)
-        self._intake = Intake(services, self._speaker)
+        self._notifier = Notifier(self, services)
+        self._speaker = Speaker(self, services, self._notifier.rounds.wake)
+        self._reporter = Reporter(services, self._notifier.rounds)
+        self._intake = Intake(services, self._speaker.rounds, self._notifier.rounds)
         self._catching_up = CatchingUp(self, services, self._watching, self._intake)
         self._forms = Forms()
         self._backfilling = Backfilling(self, services, self._watching, self._intake)
@@ -65,6 +72,11 @@ class CruxkeeperClient(discord.AutoShardedClient):
         self._setting_up.register(self.buttons, self.menus)
         welcoming = Welcoming(services, self._setting_up)
         welcoming.register(self.buttons)
+        speaking = (self._speaker.rounds, self._notifier.rounds)
+        self._why = WhyThisNote(services, *speaking)
+        self._why.register(self.buttons)
+        NudgeButtons(services, self._forms, *speaking).register(self.buttons)
+        CardButtons(services, self._forms, *speaking).register(self.buttons)
         self.tree = Tree(self)
         Listening(self, self._watching, self._places, self._intake, self._catching_up, welcoming).register()
 
@@ -80,12 +92,14 @@ class CruxkeeperClient(discord.AutoShardedClient):
             self.tree.add_command(command)
         self.tree.add_command(ArgumentCommands(self._services))
         self.tree.add_command(check_command(self._services, self._places, self._forms))
+        self.tree.add_command(self._why.menu())
         await register_commands(self.tree, self._services.store.notes)
 
     async def on_ready(self) -> None:
         """Go on with what an earlier run left: changes waiting to be judged, nudges waiting to be said."""
         _log.info("ready on %d servers", len(self.guilds))
-        self._speaker.start()
+        for rounds in (self._speaker.rounds, self._notifier.rounds, self._reporter.rounds):
+            rounds.start()
         for server in await self._services.store.inbox.servers_with_work():
             self._intake.wake(server)
         self._backfilling.resume()
@@ -105,7 +119,9 @@ class CruxkeeperClient(discord.AutoShardedClient):
         await self._catching_up.close()
         await self._backfilling.close()
         await self._intake.close(half)
-        await self._speaker.close(half)
+        await self._speaker.rounds.close(half)
+        await self._notifier.rounds.close(half)
+        await self._reporter.rounds.close(half)
         await self.close()
 
 

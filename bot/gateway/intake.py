@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
+from bot.gateway.rounds import Rounds
 from bot.gateway.services import Services
-from bot.gateway.speaking import Speaker
 from bot.gateway.tasks import OnDemand, Tasks
 from bot.store.records import Incoming
 
@@ -11,9 +11,10 @@ from bot.store.records import Incoming
 class Intake:
     """Takes changes in, live ones and those from history; the listener drops what is known already."""
 
-    def __init__(self, services: Services, speaker: Speaker) -> None:
+    def __init__(self, services: Services, *speaking: Rounds) -> None:
+        """`speaking` is woken when something was judged."""
         self._listener = services.listener
-        self._speaker = speaker
+        self._speaking = speaking
         self._tasks = Tasks()
         self._work = OnDemand(self.work_off, "judging what was posted", self._tasks)
         self._open = True
@@ -31,7 +32,8 @@ class Intake:
     async def work_off(self, server: str) -> None:
         """Judge everything in a server's inbox, then see whether something is to be said or taken back."""
         await self._listener.work(server)
-        self._speaker.wake()
+        for rounds in self._speaking:
+            rounds.wake()
 
     async def close(self, within: timedelta) -> None:
         """Take nothing more in, and finish what has begun; what is cut off stays in the inbox."""

@@ -11,6 +11,7 @@ from itertools import combinations
 import discord
 
 _READING = discord.Permissions(view_channel=True, read_message_history=True).value
+_HISTORY = discord.Permissions(read_message_history=True).value
 # One role each that grants seeing and grants reading in one forum, and one that takes either away in the other:
 # whoever may read the first and not the second still is such a one without their other roles.
 _ROLES_THAT_MATTER = 3
@@ -107,8 +108,18 @@ class Readers:
             return frozenset({forum})
         return frozenset({forum, *(str(other.id) for other in guild.forums if _is_open(guild, other, here))})
 
+    def may_quote(self, forums: Collection[str], channel: discord.TextChannel) -> bool:
+        """Whether everybody who sees what is said in a channel may read all of these forums, which must be there."""
+        found = [channel.guild.get_channel(int(forum)) for forum in forums]
+        return all(
+            isinstance(forum, discord.ForumChannel) and _is_open(channel.guild, forum, channel)
+            for forum in found
+        )
 
-def _is_open(guild: discord.Guild, other: discord.ForumChannel, here: discord.ForumChannel) -> bool:
+
+def _is_open(
+    guild: discord.Guild, other: discord.ForumChannel, here: discord.ForumChannel | discord.TextChannel
+) -> bool:
     # What was said behind an age gate stays there.
     if other.is_nsfw() and not here.is_nsfw():
         return False
@@ -117,12 +128,24 @@ def _is_open(guild: discord.Guild, other: discord.ForumChannel, here: discord.Fo
         for role in guild.roles
         if not role.is_default() and not role.permissions.administrator
     }
-    return includes(
-        _rights(other), _rights(here), everybody=guild.default_role.permissions.value, roles=roles
+    reading = _rights(here) if isinstance(here, discord.ForumChannel) else _seen_live(_rights(here))
+    return includes(_rights(other), reading, everybody=guild.default_role.permissions.value, roles=roles)
+
+
+def _seen_live(rights: Rights) -> Rights:
+    """The same, as if nobody were denied the history: whoever is there when it is said has seen it."""
+
+    def seen(over: Overwrite) -> Overwrite:
+        return Overwrite(allow=over.allow, deny=over.deny & ~_HISTORY)
+
+    return Rights(
+        everybody=Overwrite(allow=rights.everybody.allow | _HISTORY, deny=seen(rights.everybody).deny),
+        roles={role: seen(over) for role, over in rights.roles.items()},
+        members={member: seen(over) for member, over in rights.members.items()},
     )
 
 
-def _rights(forum: discord.ForumChannel) -> Rights:
+def _rights(forum: discord.ForumChannel | discord.TextChannel) -> Rights:
     roles, members = dict[int, Overwrite](), dict[int, Overwrite]()
     for id_, is_role, over in _overwrites(forum):
         (roles if is_role else members)[id_] = over
@@ -132,7 +155,7 @@ def _rights(forum: discord.ForumChannel) -> Rights:
     return Rights(everybody=everybody, roles=roles, members=members)
 
 
-def _overwrites(forum: discord.ForumChannel) -> Iterator[tuple[int, bool, Overwrite]]:
+def _overwrites(forum: discord.ForumChannel | discord.TextChannel) -> Iterator[tuple[int, bool, Overwrite]]:
     # Through the property: members are not in the cache, and then stand there as plain objects with a type.
     for target, over in forum.overwrites.items():
         allow, deny = over.pair()

@@ -37,6 +37,16 @@ def readable_for(interaction: Interaction) -> frozenset[str]:
     return readable - {str(forum.id) for forum in guild.forums if forum.is_nsfw()}
 
 
+def moderates(interaction: Interaction, forum: str) -> bool:
+    """Whether whoever asks may read this forum and manage its messages: a moderator there, wherever they ask."""
+    guild, member = interaction.guild, interaction.user
+    channel = guild.get_channel(int(forum)) if guild is not None else None
+    if channel is None or not isinstance(member, discord.Member):
+        return False
+    allowed = channel.permissions_for(member)
+    return may_read(allowed) and allowed.manage_messages
+
+
 def may_read(permissions: discord.Permissions) -> bool:
     """Whether somebody sees a channel and its history; without it they see only what comes from now on."""
     return permissions.view_channel and permissions.read_message_history

@@ -8,6 +8,7 @@ from bot.gateway.readers import Readers
 from bot.moderator.checking import Checking
 from bot.moderator.cruxes import CruxDesk
 from bot.moderator.forgetting import Forgetting
+from bot.moderator.judging import Judging
 from bot.moderator.listening import Listener
 from bot.moderator.lookup import LookUp
 from bot.moderator.rehearsing import Rehearsing
@@ -21,12 +22,14 @@ class Pace:
 
     `history` is how much of a thread is read when it is first met; `reconciled` the recent stretch
     in which edits and deletions are looked for after an absence. A nudge is dropped when the post that it
-    answers is older than `nudge_within`. `farewell` is how long a stop waits for work that has begun.
+    answers is older than `nudge_within`, or than `review_within` where moderators are asked. `farewell` is
+    how long a stop waits for work that has begun.
     """
 
     history: timedelta = timedelta(days=14)
     reconciled: timedelta = timedelta(days=7)
     nudge_within: timedelta = timedelta(minutes=10)
+    review_within: timedelta = timedelta(hours=24)
     farewell: timedelta = timedelta(seconds=10)
 
 
@@ -44,6 +47,7 @@ class Services:
     checking: Checking
     forgetting: Forgetting
     rehearsing: Rehearsing
+    judging: Judging
     terms: Terms
     readers: Readers
     models: str

@@ -1,18 +1,17 @@
 """Says on Discord what was decided: sends nudges, edits them, takes them back, as the store asks for it."""
 
 import logging
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from datetime import timedelta
 
 import discord
-from discord.ext import tasks
 from discord.utils import snowflake_time
 
 from bot.gateway.errors import DISCORD_FAULTS, is_final
 from bot.gateway.rendering.nudges import nudge
+from bot.gateway.rounds import Rests, Rounds
 from bot.gateway.services import Services
 from bot.gateway.speech import language_on
-from bot.gateway.tasks import OnDemand, Tasks
 from bot.store.records import Errand
 from models.argument import CruxState
 
@@ -20,8 +19,6 @@ _log = logging.getLogger(__name__)
 
 # A nudge is due some time after the post, without any event at that moment: so somebody has to look.
 _LOOK_EVERY = timedelta(seconds=10)
-_FIRST_REST = timedelta(seconds=15)
-_LONGEST_REST = timedelta(minutes=10)
 # A post that was answered within this many messages is recognised as answered, should we have forgotten.
 _LOOK_AHEAD = 20
 
@@ -30,56 +27,28 @@ class Unspeakable(Exception):
     """This cannot or should not be said any more; the text is the reason, for the log."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Rest:
-    """How long an errand waits after a failure, each time twice as long."""
-
-    length: timedelta
-    until: datetime
-
-
 class Speaker:
     """Runs the errands that the store holds, one after another, until Discord shows what was decided."""
 
-    def __init__(self, client: discord.Client, services: Services) -> None:
+    def __init__(self, client: discord.Client, services: Services, when_told: Callable[[], None]) -> None:
+        """`when_told` is called after something was said, or given up."""
         self._client = client
         self._store = services.store
         self._readers = services.readers
         self._clock = services.clock
         self._pace = services.pace
-        self._tasks = Tasks()
-        self._errands = OnDemand(self._run_all, "speaking", self._tasks)
-        # Errands that met an outage; lost by a restart, which is a rest too.
-        self._resting: dict[int, _Rest] = {}
-        self._look = tasks.loop(seconds=_LOOK_EVERY.total_seconds())(self._look_once)
+        self._when_told = when_told
+        self._rests = Rests()
+        self.rounds = Rounds(self._run_all, "speaking", every=_LOOK_EVERY)
 
-    def start(self) -> None:
-        """Look for due errands from time to time; to be called when the cache of threads is filled."""
-        if not self._look.is_running():
-            self._look.start()
-
-    def wake(self) -> None:
-        """Run what is due now. Returns at once."""
-        self._errands.wake("")
-
-    async def close(self, within: timedelta) -> None:
-        """Finish what is being said; what is left is said after the next start."""
-        self._look.cancel()
-        await self._tasks.finish(within)
-
-    async def _look_once(self) -> None:
-        # Not awaited: the loop must outlive whatever goes wrong in there.
-        self.wake()
-
-    async def _run_all(self, _: str) -> None:
-        now = self._clock()
-        errands = await self._store.nudges.errands(now)
-        self._resting = {
-            errand.nudge: rest for errand in errands if (rest := self._resting.get(errand.nudge))
-        }
+    async def _run_all(self) -> None:
+        errands = await self._store.nudges.errands(self._clock())
+        awake = self._rests.awake([errand.nudge for errand in errands], self._clock())
         for errand in errands:
-            if errand.nudge not in self._resting or self._resting[errand.nudge].until <= now:
+            if errand.nudge in awake:
                 await self._attempt(errand)
+        if awake:
+            self._when_told()
 
     async def _attempt(self, errand: Errand) -> None:
         """Run one errand; the only place that catches what Discord and the network can do to it."""
@@ -108,21 +77,22 @@ class Speaker:
             await self._change(errand, int(errand.shown), guild)
 
     async def _say(self, errand: Errand, guild: discord.Guild) -> None:
-        if self._clock() - snowflake_time(int(errand.reply_to)) > self._pace.nudge_within:
+        within = self._pace.review_within if errand.approved else self._pace.nudge_within
+        if self._clock() - snowflake_time(int(errand.reply_to)) > within:
             reason = "the post is too old by now"
             raise Unspeakable(reason)
         if guild.unavailable:
             return
         await self._refuse_what_is_no_longer_wanted(errand)
         thread = _open_thread(guild, int(errand.place.thread))
-        words = await self._words(errand)
+        view = await self._words(errand)
         shown = await self._already_said(errand, thread) or await thread.send(
-            words,
+            view=view,
             reference=discord.MessageReference(
                 message_id=int(errand.reply_to), channel_id=thread.id, guild_id=guild.id
             ),
             mention_author=False,
-            suppress_embeds=True,
+            silent=True,
             nonce=errand.nonce,
         )
         await self._store.nudges.said(errand.nudge, str(shown.id), self._clock(), text=errand.text)
@@ -138,7 +108,7 @@ class Speaker:
             raise Unspeakable(reason)
 
     async def _change(self, errand: Errand, shown: int, guild: discord.Guild) -> None:
-        await self._shown(errand, shown, guild).edit(content=await self._words(errand))
+        await self._shown(errand, shown, guild).edit(view=await self._words(errand))
         await self._store.nudges.changed(errand.nudge, text=errand.text)
 
     async def _take_back(self, errand: Errand, shown: int, guild: discord.Guild) -> None:
@@ -153,7 +123,7 @@ class Speaker:
         thread = self._client.get_partial_messageable(int(errand.place.thread), guild_id=guild.id)
         return thread.get_partial_message(shown)
 
-    async def _words(self, errand: Errand) -> str:
+    async def _words(self, errand: Errand) -> discord.ui.LayoutView:
         found = [await self._store.cruxes.get(errand.place.server, crux) for crux in errand.toward]
         still_open = [
             stored for stored in found if stored is not None and stored.crux.state is CruxState.OPEN
@@ -161,7 +131,8 @@ class Speaker:
         if not still_open:
             reason = "none of its cruxes is open any more"
             raise Unspeakable(reason)
-        return nudge(language_on(self._client.get_guild(int(errand.place.server))), still_open)
+        language = language_on(self._client.get_guild(int(errand.place.server)))
+        return nudge(language, errand.nudge, still_open, own_words=errand.text if errand.own_words else None)
 
     async def _already_said(self, errand: Errand, thread: discord.Thread) -> discord.Message | None:
         """Our answer to this post, should a crash have kept us from noting that it was sent.
@@ -187,9 +158,7 @@ class Speaker:
             await self._store.nudges.failed(errand.nudge, forever=True)
 
     async def _put_off(self, errand: Errand, fault: BaseException) -> None:
-        before = self._resting.get(errand.nudge)
-        length = min(before.length * 2, _LONGEST_REST) if before else _FIRST_REST
-        self._resting[errand.nudge] = _Rest(length=length, until=self._clock() + length)
+        length = self._rests.put_off(errand.nudge, self._clock())
         _log.warning("nudge %s rests for %s after %s", errand.nudge, length, type(fault).__name__)
         if errand.shown is None:
             # Only what is not said yet may be dropped after some tries; what is shown must be put right.

@@ -1,7 +1,6 @@
 """What people say of what the bot noticed, and what follows: above all, that it speaks less where it is often wrong."""
 
 import logging
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 from bot.moderator.precision import Precision, is_too_low, precision
@@ -10,6 +9,7 @@ from bot.store.opening import Store
 from bot.store.records import Mode, NudgeRow
 from bot.store.reviews import ReviewState
 from bot.store.verdicts import Opinion, Role, Tally, Verdict
+from models.argument import Place
 
 _log = logging.getLogger(__name__)
 
@@ -22,46 +22,57 @@ _EVER = datetime(1970, 1, 1, tzinfo=UTC)
 class Judging:
     """Takes decisions, objections and verdicts. Of two people who decide the same, the second is told False."""
 
-    def __init__(self, store: Store, clock: Callable[[], datetime]) -> None:
-        """Take the store; `clock` gives aware datetimes in UTC."""
+    def __init__(self, store: Store) -> None:
+        """Take the store."""
         self._store = store
-        self._clock = clock
 
     async def decide(
-        self, server: str, review: int, state: ReviewState, *, by: str, own_words: str | None = None
+        self,
+        server: str,
+        review: int,
+        state: ReviewState,
+        by: str,
+        now: datetime,
+        *,
+        own_words: str | None = None,
     ) -> bool:
         """Decide what moderators were asked; False if that is decided, or no longer to be decided."""
-        now = self._clock()
-        return await self._store.reviews.decide(server, review, state, by=by, now=now, own_words=own_words)
+        about = await self._store.reviews.get(server, review)
+        decided = await self._store.reviews.decide(server, review, state, by=by, now=now, own_words=own_words)
+        if about is not None and decided:
+            await self._fall_back_if_often_wrong(about.place, now)
+        return decided
 
-    async def object_to(self, nudge: NudgeRow, author: str, reason: str) -> bool:
+    async def object_to(self, nudge: NudgeRow, author: str, reason: str, now: datetime) -> bool:
         """Take the author's objection to a nudge; False if they have objected before."""
-        server, now = nudge.place.server, self._clock()
-        objected = await self._store.objections.raise_(server, nudge.id, author, reason, now)
+        objected = await self._store.objections.raise_(nudge.place.server, nudge.id, author, reason, now)
         if objected:
-            await self._fall_back_if_often_wrong(server, nudge.place.forum)
+            await self._fall_back_if_often_wrong(nudge.place, now)
         return objected
 
-    async def settle(self, server: str, objection: int, state: ObjectionState, *, by: str) -> bool:
+    async def settle(
+        self, server: str, objection: int, state: ObjectionState, by: str, now: datetime
+    ) -> bool:
         """Decide an objection; False if that is decided, or gone."""
         about = await self._store.objections.get(server, objection)
-        settled = await self._store.objections.settle(server, objection, state, by=by, now=self._clock())
+        settled = await self._store.objections.settle(server, objection, state, by=by, now=now)
         if about is not None and settled:
-            await self._fall_back_if_often_wrong(server, about.place.forum)
+            await self._fall_back_if_often_wrong(about.place, now)
         return settled
 
-    async def judge(self, nudge: NudgeRow, opinion: Opinion, *, by: str) -> None:
-        """Take a moderator's verdict about a nudge; it replaces the one that they gave before."""
+    async def judge(self, nudge: NudgeRow, opinion: Opinion, by: str, now: datetime) -> None:
+        """Take a moderator's verdict about a nudge, which replaces the one that they gave before.
+
+        A wrong nudge is taken back, and its claims are left alone from then on.
+        """
         verdict = Verdict(
-            place=nudge.place,
-            post=nudge.post,
-            opinion=opinion,
-            role=Role.MODERATOR,
-            actor=by,
-            at=self._clock(),
+            place=nudge.place, post=nudge.post, opinion=opinion, role=Role.MODERATOR, actor=by, at=now
         )
         await self._store.verdicts.record(verdict)
-        await self._fall_back_if_often_wrong(nudge.place.server, nudge.place.forum)
+        if opinion is Opinion.WRONG:
+            await self._store.pairs.mute(nudge.place.server, nudge.post, now)
+            await self._store.nudges.withdraw(nudge.place.server, nudge.post)
+        await self._fall_back_if_often_wrong(nudge.place, now)
 
     async def precision(
         self, server: str, forum: str | None = None, *, since: datetime = _EVER
@@ -70,13 +81,14 @@ class Judging:
         tally = await self._store.verdicts.tally(server, forum, latest=_LATEST, since=since)
         return precision(tally.right, tally.judged)
 
-    async def _fall_back_if_often_wrong(self, server: str, forum: str) -> None:
+    async def _fall_back_if_often_wrong(self, place: Place, now: datetime) -> None:
         """Have a forum in mode nudge ask moderators first from now on, where it is right too seldom."""
+        server, forum = place.server, place.forum
         if await self._store.forums.mode_of(server, forum) is not Mode.NUDGE:
             return
         floor = (await self._store.servers.settings(server)).floor
         reached = await self.precision(server, forum)
         if reached is not None and is_too_low(reached, floor, at_least=_ENOUGH):
             tally = Tally(right=reached.right, judged=reached.judged)
-            if await self._store.verdicts.fall_back(server, forum, tally, floor, self._clock()):
+            if await self._store.verdicts.fall_back(server, forum, tally, floor, now):
                 _log.warning("a forum fell back to review: %d of %d were right", tally.right, tally.judged)

@@ -13,7 +13,7 @@ from enum import StrEnum
 import sqlite_utils
 
 from bot.store.database import Database
-from bot.store.rows import change, micros, moment, select
+from bot.store.rows import change, first, micros, moment, select
 
 # A notice that failed this often is given up.
 _TRIES = 8
@@ -75,6 +75,17 @@ class Notices:
         """Have something said, once for each subject; False if it was asked for before."""
         return await self._database.write(lambda db: post_notice(db, server, kind, subject, now, facts))
 
+    async def stands(self, server: str, kind: NoticeKind, subject: str, message: str) -> bool:
+        """Whether a message of ours shows this notice."""
+        sql = """
+            SELECT 1 FROM notices
+            WHERE server = :server AND kind = :kind AND subject = :subject AND message = :message
+        """
+        found = await self._database.read(
+            lambda db: first(db, int, sql, server=server, kind=kind, subject=subject, message=message)
+        )
+        return found is not None
+
     async def shown(self, notice: Notice, channel: str, message: str) -> None:
         """Note that Discord shows what the notice wanted; what has changed meanwhile is still to be shown."""
         sql = "UPDATE notices SET shown = :wanted, channel = :channel, message = :message, failures = 0 WHERE id = :id"
@@ -113,6 +124,18 @@ def renew_notice(db: sqlite_utils.Database, server: str, kind: NoticeKind, subje
         UPDATE notices SET wanted = wanted + 1 WHERE server = :server AND kind = :kind AND subject = :subject
     """
     change(db, sql, server=server, kind=kind, subject=subject)
+
+
+def renew_review_of(db: sqlite_utils.Database, nudge: int) -> None:
+    """Have the card on which a nudge was approved show what has become of it."""
+    sql = """
+        UPDATE notices SET wanted = wanted + 1
+        WHERE kind = 'review' AND (server, subject) IN (
+            SELECT reviews.server, CAST(reviews.id AS TEXT)
+            FROM nudges JOIN reviews USING (server, post) WHERE nudges.id = :nudge
+        )
+    """
+    change(db, sql, nudge=nudge)
 
 
 def purge_notices(db: sqlite_utils.Database, before: datetime) -> None:

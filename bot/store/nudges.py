@@ -4,9 +4,12 @@ import json
 from collections.abc import Collection
 from datetime import datetime
 
+import sqlite_utils
+
 from bot.store.caps import is_silenced, nudge_history
 from bot.store.cipher import Cipher
 from bot.store.database import Database
+from bot.store.notices import renew_review_of
 from bot.store.outbox import take_back_nudge, withdraw_nudge
 from bot.store.owners import nudge_owner
 from bot.store.records import Errand, NudgeHistory, NudgeRow, Wanted
@@ -19,7 +22,7 @@ _TRIES = 3
 
 _NUDGES = """
     SELECT id, server, forum, thread, post, author, reply_to, toward, text, wanted, message_id, due_at, said_at,
-        nudge_at, withheld, approved_by
+        nudge_at, withheld, approved_by, given_up
     FROM nudges
 """
 
@@ -69,9 +72,12 @@ class Nudges:
             WHERE id = :nudge
         """
         shown = None if text is None else self._cipher.digest(text)
-        await self._database.write(
-            lambda db: change(db, sql, message=message_id, now=micros(now), shown=shown, nudge=nudge)
-        )
+
+        def job(db: sqlite_utils.Database) -> None:
+            change(db, sql, message=message_id, now=micros(now), shown=shown, nudge=nudge)
+            renew_review_of(db, nudge)
+
+        await self._database.write(job)
 
     async def changed(self, nudge: int, *, text: str | None = None) -> None:
         """Note that the words on Discord were edited; pass the errand's `text`, as with `said`."""
@@ -90,7 +96,12 @@ class Nudges:
         sql = """
             UPDATE nudges SET failures = failures + 1, given_up = :forever OR failures + 1 >= :tries WHERE id = :nudge
         """
-        await self._database.write(lambda db: change(db, sql, forever=forever, tries=_TRIES, nudge=nudge))
+
+        def job(db: sqlite_utils.Database) -> None:
+            change(db, sql, forever=forever, tries=_TRIES, nudge=nudge)
+            renew_review_of(db, nudge)
+
+        await self._database.write(job)
 
     async def withdraw(self, server: str, post_id: str) -> None:
         """Want the nudge about a post no more, because somebody says so; it is taken back if it was said."""
@@ -205,6 +216,7 @@ class Nudges:
         nudge_at: float | None,
         withheld: int,
         approved_by: str | None,
+        given_up: int,
     ) -> NudgeRow:
         return NudgeRow(
             id=id_,
@@ -221,6 +233,7 @@ class Nudges:
             nudge_at=nudge_at,
             withheld=bool(withheld),
             approved_by=approved_by,
+            given_up=bool(given_up),
         )
 
     def _words(self, server: str, post: str, text: bytes | None) -> str | None:

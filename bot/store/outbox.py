@@ -11,6 +11,7 @@ from datetime import datetime
 import sqlite_utils
 
 from bot.store.cipher import Cipher
+from bot.store.notices import renew_review_of
 from bot.store.owners import nudge_owner
 from bot.store.records import NudgeDraft, PostRecord, Wanted
 from bot.store.rows import change, first, micros, select
@@ -187,4 +188,5 @@ def take_back_nudge(db: sqlite_utils.Database, nudge: int) -> None:
     """Note that a nudge stands on Discord no more; that it once did stays known as long as its post."""
     sql = "UPDATE nudges SET message_id = NULL, shown_text_digest = NULL, text = NULL, text_digest = NULL WHERE id = :id"
     change(db, sql, id=nudge)
+    renew_review_of(db, nudge)
     change(db, "DELETE FROM nudges WHERE id = :id AND wanted = 'withdrawn' AND author IS NULL", id=nudge)

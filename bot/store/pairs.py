@@ -50,6 +50,10 @@ class Pairs:
         """The repeated claims of a post, in order; those whose earlier claim was forgotten are left out."""
         return await self._database.read(lambda db: read_pairs(db, self._cipher, server, post))
 
+    async def mute(self, server: str, post: str, now: datetime) -> None:
+        """Never raise the pairs of a post again, whoever says them, in whichever order."""
+        await self._database.write(lambda db: mute_pairs(db, server, post, now))
+
     async def any_muted(self, server: str, pairs: Iterable[tuple[str, str]]) -> bool:
         """Whether one of these pairs, each given by the words of both claims, is never to be raised again."""
         named = [sorted((self._cipher.digest(one), self._cipher.digest(other))) for one, other in pairs]
@@ -111,7 +115,7 @@ def read_pairs(db: sqlite_utils.Database, cipher: Cipher, server: str, post: str
 
 
 def mute_pairs(db: sqlite_utils.Database, server: str, post: str, now: datetime) -> None:
-    """Never raise the pairs of a post again, whoever says them, in whichever order."""
+    """See `Pairs.mute`."""
     sql = f"""
         INSERT OR IGNORE INTO muted_pairs (server, one, other, at)
         SELECT :server, min(claims.digest, earlier.digest), max(claims.digest, earlier.digest), :now {_PAIRED}

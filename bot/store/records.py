@@ -292,3 +292,4 @@ class NudgeRow:
     nudge_at: float | None
     withheld: bool
     approved_by: str | None
+    given_up: bool

@@ -20,6 +20,11 @@ class Week:
     raised: int
     resolved: int
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing at all happened."""
+        return not any((self.noticed, self.sent, self.withheld, self.objections, self.raised, self.resolved))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:

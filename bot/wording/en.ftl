@@ -31,6 +31,7 @@ command-argument = Arguments that were made here before
 command-argument-search = Where was this argued before, and what was said to it?
     .words = An argument in your words, or what it is about
 command-check = Before you post: what of your draft was said here before, and which cruxes it meets
+menu-why = Why this note?
 command-setup = Choose a forum that I read along in, and how far I go there
     .forum = Which forum
     .mode = How far I go there
@@ -336,3 +337,134 @@ form-lost =
     I was restarted while you were writing, so please open the form again. You wrote:
     > { $typed }
 and-more = … and { $entries } more.
+
+## The buttons under a note, and what they answer in private. A label: at most 34 characters.
+
+nudge-see-open = See what's open
+nudge-see-earlier = See the earlier post
+nudge-different = Mine is different
+nudge-not-now = Not now
+# $words: what a moderator wrote instead.
+nudge-own-words =
+    { $words }
+    -# Written by a moderator of this server.
+nudge-gone = This note is done with, so there is nothing behind this button any more.
+nudge-for-author = That button is for whoever wrote the post. The other two are for everybody.
+nudge-held-for = Hold their view on it being so: { $names }
+nudge-held-against = Hold their view on it not being so: { $names }
+# $link is an address, $date a date.
+nudge-said-earlier = In [an earlier post]({ $link }) of { $date }:
+nudge-no-earlier = I can't show you an earlier post: it has gone, or it is somewhere that you can't open.
+different-form = What is different about your point?
+    .reason = In a sentence or two
+    .hint = Moderators read it. I take the note back, and won't put these two points together again.
+nudge-objected = Thank you. The note goes, and I won't put these two points together again. Moderators see what you wrote.
+nudge-quiet-question = For how long shall I leave you alone? Nobody else learns of it.
+nudge-quiet-now = You get no notes from me at the moment. Shall it stay like that?
+nudge-quiet-day = For a day
+nudge-quiet-always = For good
+nudge-quiet-off = Notes are fine again
+nudge-quiet-for-a-day = All right: no notes for you until this time tomorrow.
+nudge-quiet-for-good = All right: no more notes for you on this server.
+nudge-quiet-over = All right: when it seems of use, I will write you a note again.
+nudge-news-upheld = *About a note that you objected to: moderators agreed with you. Thank you for saying so.*
+nudge-news-rejected = *About a note that you objected to: moderators thought that it was fair. It stays away all the same.*
+
+## Why this note?
+
+why-no-note = This is no note of mine, so there is nothing to explain.
+why-heading = **Why this note?**
+# $link is an address.
+why-because = I compared [the post]({ $link }) with what was said before, claim by claim. Nearly all of it I had read before, and somebody's crux waits that it does not take up.
+why-unseen =
+    { $claims ->
+        [one] One more claim was made before, where you can't read.
+       *[other] { $claims } more claims were made before, where you can't read.
+    }
+why-cruxes = It points at:
+why-approved = A moderator looked at it, and sent it.
+why-question = Was it fair? If it was wrong, I take it back, and leave these claims alone from now on.
+why-right = It was fair
+why-wrong = It was wrong
+why-thanks = Thank you, noted.
+pair-now = Here:
+# $author is a mention, $link an address, $date a date.
+pair-before = [Before]({ $link }), { $author } on { $date }:
+# $score and $threshold in percent, $model the name of what compared the two.
+pair-verbatim = -# The same words.
+pair-edited = -# Nearly the same words: { $score } % sure, { $threshold } % needed for a note (`{ $model }`)
+pair-reworded = -# In other words: { $score } % sure, { $threshold } % needed for a note (`{ $model }`)
+
+## What moderators are asked, in the review channel. A label: at most 34 characters.
+
+review-question = **Would you send this note?**
+# $link is an address, $author a mention, $date a time.
+review-post = [A post]({ $link }) by { $author }, { $date }:
+review-post-unseen = [A post]({ $link }) by { $author }, { $date }
+review-no-excerpts = -# Not everybody who reads this channel may read that forum, so here are links without their words.
+review-pair-unseen = - [an earlier post]({ $link }) by { $author }, { $date }
+review-cruxes = Open, and not taken up by this author:
+review-words = What I would say:
+review-words-unseen = What I would say names these cruxes in their own words, so it is not shown here.
+review-until = -# After { $until } this card closes by itself, and nothing is said.
+review-send = Send
+review-edit = Edit and send
+review-unsent = Right, but don't send
+review-wrong = Wrong
+review-mute =
+    { $pairs ->
+        [one] Mute this pair
+       *[other] Mute these pairs
+    }
+review-form = Your words instead of mine
+    .words = What the note says
+    .hint = It pings nobody. Beneath it stands that a moderator wrote it.
+review-decided-already = { $moderator } was quicker: this is decided.
+review-closed = This card is closed: the post has changed, or it is too old by now.
+review-not-for-you = This is for those who moderate that forum.
+review-sending = Sent by { $moderator }.
+review-sent = Sent by { $moderator }: [the note]({ $link }).
+review-sent-taken-back = Sent by { $moderator }, and taken back since.
+review-sent-unsaid = { $moderator } pressed *Send*, but nothing was said: the thread is closed, the cruxes are settled, or the post is too old.
+review-now-unsent = { $moderator }: right, but not to be sent.
+review-now-wrong = { $moderator }: wrong. I leave these claims alone from now on.
+review-now-muted = { $moderator }: not to be raised again.
+review-over-expired = Nobody decided in time, so nothing was said.
+review-over-gone = The post has changed or gone, so there is nothing to decide.
+somebody = somebody
+
+objection-heading = **{ $author } says: mine is different**
+objection-about = It was a note about [this post]({ $link }). The note is taken back, and these claims are not put together again. Was it fair all the same?
+objection-upheld = Uphold: it was wrong
+objection-rejected = Keep: it was fair
+objection-now-upheld = { $moderator } upheld it: the note was wrong.
+objection-now-rejected = { $moderator }: the note was fair. It stays away all the same.
+objection-now-gone = An objection was here; the post that it was about has gone.
+
+## What the log channel is told
+
+# $forum is a mention; $share and $floor in percent.
+fell-back =
+    { $forum } **asks first again.** Of the last { $judged } notes that were judged there, { $right } were right: { $share } %, where you want { $floor } %. So I no longer speak by myself there: from now on moderators see a card first.
+    To go back: look at what was wrong (*Why this note?* tells), raise the threshold or choose another reach, then set the mode again with `/setup`. Only verdicts from now on will count.
+week-heading = **Last week**, { $since } to { $until }
+week-noticed =
+    { $posts ->
+        [0] I noticed no post that mostly said what was said before.
+        [one] I noticed one post in which something was said again.
+       *[other] I noticed { $posts } posts in which something was said again.
+    }
+week-notes =
+    { $sent ->
+        [one] One note sent,
+       *[other] { $sent } notes sent,
+    } { $withheld } withheld by lot, { $objections ->
+        [one] one objection.
+       *[other] { $objections } objections.
+    }
+week-cruxes = Cruxes: { $raised } raised, { $resolved } resolved.
+# All in percent but the counts.
+week-precision = Right: { $right } of the last { $judged } that were judged, { $share } % (surely between { $low } % and { $high } %).
+week-precision-unknown = Right: unknown so far. Nobody has judged a note; *Why this note?* and the review cards ask you to.
+week-effect = In { $days } days, took up a crux within { $hours } hours: { $nudged_engaged } of { $nudged } who got a note, { $withheld_engaged } of { $withheld } whose note was withheld.
+week-off = -# `/settings` turns this summary off.

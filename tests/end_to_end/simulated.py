@@ -62,8 +62,10 @@ def said(answer: Answer) -> str:
 
 
 def text_of(message: discord.Message) -> str:
-    """All the text of a message that is a card."""
-    return "\n".join(_texts([cast("dict[str, Any]", one.to_dict()) for one in message.components]))
+    """What a message says to everybody: its words, or all the text of its card."""
+    return message.content or "\n".join(
+        _texts([cast("dict[str, Any]", one.to_dict()) for one in message.components])
+    )
 
 
 def _texts(components: list[dict[str, Any]]) -> Generator[str]:
@@ -174,7 +176,9 @@ class World:
     def written(self) -> list[str]:
         """Every text that stands anywhere on Discord, other than very short ones."""
         channels = self.env.backend.messages.values()
-        return [m.content for channel in channels for m in channel.values() if len(m.content) > 10]
+        messages = [message for channel in channels for message in channel.values()]
+        texts = [text for m in messages for text in (m.content, *_texts(m.components))]
+        return [text for text in texts if len(text) > 10]
 
     async def passes(self, *, seconds: float = 0, minutes: float = 0) -> None:
         """Let time pass, with everything that is due on the way."""
@@ -207,6 +211,7 @@ class World:
                 checking=self.cruxkeeper.checking,
                 forgetting=self.cruxkeeper.forgetting,
                 rehearsing=self.cruxkeeper.rehearsing,
+                judging=self.cruxkeeper.judging,
                 terms=self.cruxkeeper.terms,
                 models=self.cruxkeeper.models,
                 readers=readers,

@@ -7,7 +7,7 @@ import pytest
 from bot.store.records import Mode
 from models.argument import CruxState
 from tests.end_to_end.debates import CLAIM, CRUX, OTHER, Debate, begin, raise_crux
-from tests.end_to_end.simulated import Server, World
+from tests.end_to_end.simulated import Server, World, text_of
 
 SECOND_CRUX = "Landlords would go on letting what they own, whatever the cap."
 SEND = ("POST", "/channels/*/messages")
@@ -23,11 +23,11 @@ async def test_a_repeat_is_answered_with_the_crux_once_its_author_has_finished(w
     (nudge,) = debate.nudges
     assert (
         f"> {CRUX}\n> -# [raised here](https://discord.com/channels/{server.id}/{debate.thread.id}/"
-        in nudge.content
+        in text_of(nudge)
     )
     assert nudge.reference is not None
     assert nudge.reference.message_id == again.id
-    assert nudge.flags.suppress_embeds
+    assert nudge.flags.suppress_notifications
 
 
 async def test_what_is_sent_is_the_same_on_every_try(world: World, server: Server):
@@ -52,7 +52,7 @@ async def test_it_pings_nobody(world: World, server: Server):
     assert not nudge.mention_everyone
     assert nudge.mentions == []
     assert nudge.role_mentions == []
-    assert "evil.example/x" not in nudge.content
+    assert "evil.example/x" not in text_of(nudge)
 
 
 async def test_somebody_who_goes_on_writing_is_not_interrupted(world: World, server: Server):
@@ -94,7 +94,7 @@ async def two_cruxes(world: World, server: Server) -> Debate:
     await raise_crux(debate.bob, debate.thread, SECOND_CRUX)
     await debate.repeats()
     await world.passes(minutes=1)
-    assert [CRUX in nudge.content and SECOND_CRUX in nudge.content for nudge in debate.nudges] == [True]
+    assert [CRUX in text_of(nudge) and SECOND_CRUX in text_of(nudge) for nudge in debate.nudges] == [True]
     await world.store.cruxes.set_state(server.id, "c1", CruxState.WITHDRAWN, str(debate.bob.id), world.now())
     return debate
 
@@ -103,8 +103,8 @@ async def test_a_nudge_follows_what_was_decided_anew(two_cruxes: Debate):
     await two_cruxes.alice.edit(two_cruxes.thread.history()[-2], CLAIM + " So there.")
 
     (nudge,) = two_cruxes.nudges
-    assert SECOND_CRUX in nudge.content
-    assert CRUX not in nudge.content
+    assert SECOND_CRUX in text_of(nudge)
+    assert CRUX not in text_of(nudge)
 
 
 async def test_a_nudge_that_cannot_follow_can_still_be_taken_back(world: World, two_cruxes: Debate):

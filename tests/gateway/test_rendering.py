@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.gateway.rendering import cruxes as rendering
 from bot.gateway.rendering.arguments import argued_before, checked
 from bot.gateway.rendering.cards import card
-from bot.gateway.rendering.nudges import nudge
+from bot.gateway.rendering.nudges import words
 from bot.moderator.checking import Checked
 from bot.moderator.cruxes import CruxView
 from bot.moderator.lookup import Argued, Relation
@@ -50,7 +50,7 @@ def argued(text: str, *, made: int = 1, against: Sequence[Saying] = ()) -> Argue
 
 
 def test_a_nudge_links_each_crux_to_where_it_was_raised():
-    text = nudge(english(), [stored("It is the wait."), stored("It is the price.", 2)])
+    text = words(english(), [stored("It is the wait."), stored("It is the price.", 2)])
 
     link = "> -# [raised here](https://discord.com/channels/1/3/4)"
     assert f"> It is the wait.\n{link}\n> It is the price.\n{link}" in text
@@ -89,7 +89,7 @@ def test_no_answer_is_longer_than_discord_takes(texts: list[str]):
         CruxEngagement(post="4", author="5", thread="3", text=text, score=0.9) for text in texts
     )
 
-    assert len(nudge(english(), cruxes[:2])) <= 2000
+    assert len(words(english(), cruxes[:2])) <= 2000
     assert len(rendering.crux_list(english(), cruxes, "**Cruxes**")) <= 2000
     assert len(rendering.crux(english(), CruxView(stored=cruxes[0], engagements=engagements))) <= 2000
     assert len(rendering.choice("c1", texts[0])) <= 100

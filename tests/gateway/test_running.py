@@ -46,6 +46,7 @@ async def services(tmp_path: Path) -> AsyncIterator[Services]:
             checking=parts.checking,
             forgetting=parts.forgetting,
             rehearsing=parts.rehearsing,
+            judging=parts.judging,
             terms=parts.terms,
             models=parts.models,
             readers=Readers(),

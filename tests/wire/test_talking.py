@@ -4,7 +4,7 @@ import pytest
 
 from bot.wording.languages import english
 from tests.end_to_end.debates import CRUX, begin
-from tests.end_to_end.simulated import Server, said
+from tests.end_to_end.simulated import Server, said, text_of
 from tests.wire.remote import RemoteWorld
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.enable_socket]
@@ -16,7 +16,7 @@ async def test_a_repeat_is_nudged(world: RemoteWorld, server: Server):
     again = await debate.repeats()
 
     (nudge,) = await world.progress.until(lambda: debate.nudges)
-    assert CRUX in nudge.content
+    assert CRUX in text_of(nudge)
     assert nudge.reference is not None
     assert nudge.reference.message_id == again.id
 
