@@ -191,7 +191,7 @@ async def test_buttons_outlive_a_restart(world: World, debate: Debate):
     assert f"> {CRUX}" in said(await press(debate.bob, debate, OPEN))
 
 
-async def test_there_is_always_one_pattern_for_all_buttons(world: World, debate: Debate):
+async def test_no_press_takes_a_pattern_of_buttons_away(world: World, debate: Debate):
     patterns = world.bot._connection._view_store._dynamic_items
     before = set(patterns)
     asked = await press(debate.alice, debate, NOT_NOW)
@@ -200,7 +200,7 @@ async def test_there_is_always_one_pattern_for_all_buttons(world: World, debate:
     await object_to(debate.alice, debate)
 
     assert set(patterns) == before
-    assert len(before) == 1
+    assert before
 
 
 @pytest.mark.faulty
