@@ -1,0 +1,49 @@
+"""The command that opens an export as dashboards."""
+
+import webbrowser
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+from bot.cli.conventions import File, examples, foreseen
+
+_MISSING = "dashboards need Datasette, which is not installed: pip install 'cruxkeeper[dashboard]'"
+
+
+@click.command(
+    epilog=examples(
+        "cruxkeeper dashboard orchard.db", "cruxkeeper dashboard orchard.db --port 8001 --no-open"
+    )
+)
+@click.argument("file", metavar="FILE", type=File)
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=0, help="On which port; a free one unless given."
+)
+@click.option("--no-open", is_flag=True, help="Do not open the browser: only print the address.")
+@foreseen()
+def dashboard(file: Path, port: int, *, no_open: bool) -> None:
+    """Show what `cruxkeeper export` wrote, as dashboards in the browser, until Ctrl-C.
+
+    Only this machine reaches them, and they fetch nothing from anywhere. The file stays as it is.
+    """
+    from bot.store.figures.opening import look_at
+
+    look_at(file)
+    if find_spec("datasette") is None:
+        raise click.ClickException(_MISSING)
+    from bot.dashboard.serving import listen, serve
+
+    try:
+        listening = listen(port)
+    except OSError as error:
+        message = f"port {port} is taken: name another with --port, or leave it out"
+        raise click.ClickException(message) from error
+
+    def ready(address: str) -> None:
+        click.echo(f"{address} shows {file}; Ctrl-C ends it")
+        if not no_open:
+            webbrowser.open(address)
+
+    with listening:
+        serve(file, listening, ready=ready)
