@@ -3,7 +3,7 @@
 PYTHON   ?= python3
 # Further arguments for pip, e.g. PIP_ARGS="--extra-index-url …" for a build of PyTorch from an index of its own.
 PIP_ARGS ?=
-# Arguments for `make bench`: --quick, --million, --no-verifier.
+# Arguments for `make bench`: --quick, --million, --no-verifier, --export.
 BENCH_ARGS ?=
 # The same for `make load`: --quick.
 LOAD_ARGS ?=

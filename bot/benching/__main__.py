@@ -1,6 +1,6 @@
 """`make bench`: measures speed and memory on this machine, and prints what was found beside what was asked for.
 
-    python -m bot.benching [--quick] [--million] [--no-verifier]
+    python -m bot.benching [--quick] [--million] [--no-verifier] [--export]
 
 Run it in the project's folder, on a machine that does nothing else: what else runs slows all of it down, the ratios least.
 """
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from rich.console import Console
 
 from bot.benching.encoding import Effort, measure_encoding
+from bot.benching.exporting import measure_export
 from bot.benching.figures import CannotMeasure, Figure, table
 from bot.benching.judging import measure_judging
 from bot.benching.machine import describe_machine
@@ -61,6 +62,11 @@ def main() -> None:
         default=True,
         help="judge with the verifier, or by words alone",
     )
+    parser.add_argument(
+        "--export",
+        action="store_true",
+        help="instead: export 1,000,000 claims while posts arrive (some 10 GB)",
+    )
     given = parser.parse_args()
     plan = _QUICK if given.quick else _FULL
     sizes = (*plan.sizes, _MILLION) if given.million else plan.sizes
@@ -70,6 +76,9 @@ def main() -> None:
     console.print(
         describe_machine(), "; --quick: less than what was asked about" if given.quick else "", sep=""
     )
+    if given.export:
+        _show(console, lambda: _exporting(_QUICK.stored if given.quick else _MILLION))
+        return
     for measure in (
         lambda: _start(plan, verifier=given.verifier),
         lambda: _judging(plan, sizes, verifier=given.verifier),
@@ -98,6 +107,11 @@ def _judging(plan: _Plan, sizes: tuple[int, ...], *, verifier: bool) -> Iterator
     judge = load_judge(encoder.card, verifier=verifier, threads=THREADS)
     originals = make_originals(encoder, max(sizes))
     yield from measure_judging(originals, encoder, judge, sizes=sizes, posts=plan.posts)
+
+
+def _exporting(size: int) -> Iterator[tuple[str, list[Figure]]]:
+    encoder = load_encoder(threads=THREADS)
+    yield measure_export(make_originals(encoder, size), encoder.card, size)
 
 
 def _encoding(plan: _Plan) -> Iterator[tuple[str, list[Figure]]]:

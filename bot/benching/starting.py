@@ -21,7 +21,7 @@ from bot.benching.started import REPORT, TASK, Report, Task
 from bot.moderator.thinking import stamp_of
 from bot.store.opening import Store, open_store
 from bot.store.records import Act, EncoderStamp, PostRecord
-from models.argument import Assessment, Form, JudgedPassage, Kind, Passage, Span
+from models.argument import Assessment, EarlierClaim, Form, How, JudgedPassage, Kind, Match, Passage, Span
 from models.encoder import EncoderCard
 from models.vectors import Quantised
 
@@ -39,7 +39,7 @@ def measure_start(
     """A title and the figures. Raises CannotMeasure."""
     with tempfile.TemporaryDirectory(prefix="cruxkeeper-bench-") as folder:
         written = Path(folder) / "written.db"
-        asyncio.run(_write_store(written, originals, encoder, size))
+        asyncio.run(write_store(written, originals, encoder, size))
         reports = [_start(written, originals, size, verifier=verifier) for _ in range(_STARTS)]
     title = f"Start and memory, with {size:,} claims of one server in the store; a process of its own"
     return title, list(_sum_up(reports, size))
@@ -128,12 +128,14 @@ def _start(written: Path, originals: Originals, size: int, *, verifier: bool) ->
     return REPORT.validate_json(ended.stdout)
 
 
-async def _write_store(file: Path, originals: Originals, encoder: EncoderCard, size: int) -> None:
-    """Write the server post by post, as the bot itself would have."""
+async def write_store(
+    file: Path, originals: Originals, encoder: EncoderCard, size: int, *, repeating: int | None = None
+) -> None:
+    """Write the server post by post, as the bot itself would have; every so many claims, one repeats an earlier one."""
     stamp = stamp_of(encoder)
     store = await open_store(file, KEY)
     try:
-        records = _records(originals, claims_of_server(originals, size), stamp)
+        records = post_records(originals, claims_of_server(originals, size), stamp, repeating)
         while some := list(islice(records, _WRITTEN_TOGETHER)):
             await _record(store, some)
     finally:
@@ -145,7 +147,9 @@ async def _record(store: Store, records: Sequence[PostRecord]) -> None:
     await asyncio.gather(*(store.posts.record(record) for record in records))
 
 
-def _records(originals: Originals, stretches: Iterable[Stretch], stamp: EncoderStamp) -> Iterator[PostRecord]:
+def post_records(
+    originals: Originals, stretches: Iterable[Stretch], stamp: EncoderStamp, repeating: int | None
+) -> Iterator[PostRecord]:
     """The server's claims as posts, ten claims each; what is left at the end of a stretch makes a shorter one."""
     parts = chain.from_iterable(
         (_part(stretch, start) for start in range(0, len(stretch.rows), CLAIMS_IN_POST))
@@ -156,7 +160,9 @@ def _records(originals: Originals, stretches: Iterable[Stretch], stamp: EncoderS
         post = as_post(number, texts)
         yield PostRecord(
             place=place_of(number),
-            assessment=Assessment(post=post, passages=tuple(_passages(texts))),
+            assessment=Assessment(
+                post=post, passages=tuple(_passages(texts, number * CLAIMS_IN_POST, repeating))
+            ),
             vectors=part.vectors,
             sketches=part.sketches,
             stamp=stamp,
@@ -177,10 +183,17 @@ def _part(stretch: Stretch, start: int) -> Stretch:
     )
 
 
-def _passages(texts: Sequence[str]) -> Iterator[JudgedPassage]:
-    """One for each paragraph of `material.as_post`."""
+def _passages(texts: Sequence[str], first: int, repeating: int | None) -> Iterator[JudgedPassage]:
+    """One for each paragraph of `material.as_post`, the first of which is the claim of that number on the server."""
     start = 0
-    for text in texts:
+    for number, text in enumerate(texts, first):
         span = Span(start=start, end=start + len(text))
-        yield JudgedPassage(passage=Passage(form=Form.CLAIM, text=text, span=span), kind=Kind.NEW)
+        passage = Passage(form=Form.CLAIM, text=text, span=span)
+        if repeating and number > first and number % repeating == 0:
+            # Claims are numbered from 1 as they come.
+            earlier = EarlierClaim(id=number // 2 + 1, post="", author="", text="")
+            match = Match(earlier=earlier, how=How.EDITED, score=0.95, threshold=0.9, model="bench")
+            yield JudgedPassage(passage=passage, kind=Kind.REPEAT, match=match)
+        else:
+            yield JudgedPassage(passage=passage, kind=Kind.NEW)
         start = span.end + len("\n\n")
