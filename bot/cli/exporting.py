@@ -23,18 +23,31 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.command(
     epilog=examples(
         "cruxkeeper export --out orchard.db",
-        "cruxkeeper export --since 2026-01-01 --with-text --out new.db",
+        "cruxkeeper export --since 2026-01-01 --with-text --out spring.db",
+        "cruxkeeper export --format csv --out tables",
     )
 )
 @with_config
 @click.option("--db", metavar="FILE", type=File, help="The bot's database; storage.path unless given.")
 @click.option(
-    "--out", metavar="FILE", type=File, required=True, help="Where to write; what is there is replaced."
+    "--out",
+    metavar="FILE",
+    type=File,
+    required=True,
+    help="Where to write; a file that is there is replaced.",
 )
 @click.option("--server", metavar="ID", help="Which server, where the database holds several.")
 @click.option("--forum", metavar="ID", help="Only this forum.")
 @click.option("--thread", metavar="ID", help="Only this thread.")
 @click.option("--since", metavar="DAY", type=_DAY, help="Only posts from this day on, as YYYY-MM-DD, in UTC.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["sqlite", "csv", "jsonl", "parquet", "argdown", "mermaid"]),
+    default="sqlite",
+    show_default=True,
+    help="A file for dashboards, a folder of tables, or the map of one --thread.",
+)
 @click.option("--with-text", is_flag=True, help="With what people wrote, where the server allows it.")
 @foreseen()
 def export(  # noqa: PLR0917 - one parameter an option
@@ -45,16 +58,17 @@ def export(  # noqa: PLR0917 - one parameter an option
     forum: str | None,
     thread: str | None,
     since: datetime | None,
+    form: str,
     *,
     with_text: bool,
 ) -> None:
-    """Write what is known of a server as an SQLite file for dashboards.
+    """Write what is known of a server, as an SQLite file for dashboards.
 
     The bot may be running meanwhile. People have other names in the file; docs/export.md tells what else is in it.
     """
     from bot import config
     from bot.store.cipher import Cipher
-    from bot.store.export.copying import export as write
+    from bot.store.export.formats import Format, export_as
     from bot.store.export.request import ExportRequest, ExportStopped
 
     settings = config.load(config_file)
@@ -71,7 +85,7 @@ def export(  # noqa: PLR0917 - one parameter an option
     )
     try:
         with _stopping() as stop:
-            done = write(source, cipher, asked, out, stop=stop)
+            done = export_as(Format(form), source, cipher, asked, out, stop=stop)
     except ExportStopped as stopped:
         raise Exit(complain(str(stopped), status=INTERRUPTED)) from stopped
     text = "with what people wrote" if with_text else "without what people wrote"

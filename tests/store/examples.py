@@ -98,8 +98,14 @@ def nudge(text: str = "Have you seen what Bo asked?", *, due: datetime = START) 
     return NudgeDraft(toward=("c1",), text=text, due_at=due)
 
 
-def crux(id_: str = "c1", statement: str = "Labs would obey a pause", *, author: str = "bo") -> Crux:
-    return Crux(id=id_, statement=statement, author=author, post="b1", thread=HERE.thread, raised_at=START)
+def crux(
+    id_: str = "c1",
+    statement: str = "Labs would obey a pause",
+    *,
+    author: str = "bo",
+    thread: str = HERE.thread,
+) -> Crux:
+    return Crux(id=id_, statement=statement, author=author, post="b1", thread=thread, raised_at=START)
 
 
 def created(told: Message, *, place: Place = HERE) -> Incoming:

@@ -85,8 +85,8 @@ class Functions:
 
 
 def may_appear(choice: str | None, *, opt_in: bool) -> bool:
-    """Whether somebody who made this choice (None: none) may appear in an export."""
-    return choice == "in" or (choice is None and not opt_in)
+    """Whether somebody who made this choice may appear in an export; who made none (None) may where nobody asks first."""
+    return choice == "in" or (choice != "out" and not opt_in)
 
 
 def iso(micros: int | None) -> str | None:
