@@ -33,8 +33,8 @@ async def panel_of(services: Services, guild: discord.Guild) -> Panel:
         terms=services.terms.chosen(settings),
         forums=tuple(forums),
         apart=tuple(_apart(services.readers, server, forums)),
-        review=_channel(guild, settings.review_channel),
-        log=_channel(guild, settings.log_channel),
+        review=_channel(services.readers, guild, settings.review_channel, forums),
+        log=_channel(services.readers, guild, settings.log_channel, forums),
     )
 
 
@@ -49,9 +49,15 @@ def _apart(readers: Readers, server: str, forums: list[ForumState]) -> list[tupl
     ]
 
 
-def _channel(guild: discord.Guild, chosen: str | None) -> ChannelState | None:
+def _channel(
+    readers: Readers, guild: discord.Guild, chosen: str | None, forums: list[ForumState]
+) -> ChannelState | None:
     if chosen is None:
         return None
     channel = guild.get_channel(int(chosen))
-    lacking = lacking_in_channel(channel) if isinstance(channel, discord.TextChannel) else None
-    return ChannelState(id=chosen, mention=f"<#{chosen}>", lacking=lacking)
+    if not isinstance(channel, discord.TextChannel):
+        return ChannelState(id=chosen, mention=f"<#{chosen}>", lacking=None)
+    closed = tuple(forum.mention for forum in forums if not readers.may_quote([forum.id], channel))
+    return ChannelState(
+        id=chosen, mention=channel.mention, lacking=lacking_in_channel(channel), closed=closed
+    )

@@ -9,6 +9,7 @@ from bot.moderator.terms import Terms
 from bot.store.opening import Store
 from bot.store.records import Act, Mode
 from bot.store.servers import ServerSettings
+from models.argument import EarlierClaim, How, Kind, Place
 
 LOOKED_BACK = timedelta(days=30)
 # Judged one by one, between posts that arrive: more would keep the admin waiting.
@@ -16,16 +17,32 @@ _POSTS_AT_MOST = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """A post that would have been noted, with its surest repeat: `claim` says again what `earlier` says.
+
+    `answered` tells whether it would have been answered in a forum of mode `nudge`.
+    """
+
+    place: Place
+    post: str
+    claim: str
+    how: How
+    earlier_place: Place
+    earlier: EarlierClaim
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rehearsed:
     """How many posts were looked at, and those that would have been noted, latest first."""
 
     looked_at: int
-    noted: tuple[Outcome, ...]
+    noted: tuple[Noted, ...]
 
     @property
-    def said(self) -> tuple[Outcome, ...]:
-        """Those that would have been answered, in a forum of mode `nudge`."""
-        return tuple(outcome for outcome in self.noted if outcome.decision.act is Act.NUDGE)
+    def answered(self) -> int:
+        """How many would have been answered, in forums of mode `nudge`."""
+        return sum(one.answered for one in self.noted)
 
 
 class Rehearsing:
@@ -46,12 +63,35 @@ class Rehearsing:
         posts = await self._store.posts.since(
             server, now - LOOKED_BACK, forums=forums, at_most=_POSTS_AT_MOST
         )
-        noted: list[Outcome] = []
+        noted: list[Noted] = []
         for post in posts:
             stored = await self._store.posts.get(server, post)
-            if stored is None:
-                continue
-            outcome = await self._considering.rehearse(stored.place, stored.post, terms)
-            if outcome.decision.act is not Act.NONE:
-                noted.append(outcome)
-        return Rehearsed(looked_at=len(posts), noted=tuple(noted))
+            if stored is not None:
+                outcome = await self._considering.rehearse(stored.place, stored.post, terms)
+                if (one := await self._noted(server, outcome)) is not None:
+                    noted.append(one)
+        # What repeats something in a forum that the asker cannot open is none of their business either.
+        shown = [one for one in noted if one.earlier_place.forum in forums]
+        return Rehearsed(looked_at=len(posts), noted=tuple(shown))
+
+    async def _noted(self, server: str, outcome: Outcome) -> Noted | None:
+        matches = [
+            (match.score, match.how, match.earlier, repeat.passage.text)
+            for repeat in outcome.assessment.of_kind(Kind.REPEAT)
+            if (match := repeat.match) is not None and match.how is not None
+        ]
+        if not matches:
+            return None
+        _, how, earlier, claim = max(matches, key=lambda match: match[0])
+        original = await self._store.posts.get(server, earlier.post)
+        if original is None:
+            return None
+        return Noted(
+            place=outcome.place,
+            post=outcome.assessment.post.id,
+            claim=claim,
+            how=how,
+            earlier_place=original.place,
+            earlier=earlier,
+            answered=outcome.decision.act is Act.NUDGE,
+        )

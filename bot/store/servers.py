@@ -21,7 +21,6 @@ class ServerSettings:
     back to review. `opt_in`: only those are read who said yes. `digest_for_all`: not only moderators see digests.
     """
 
-    language: str | None = None
     review_channel: str | None = None
     log_channel: str | None = None
     reach: Reach | None = None

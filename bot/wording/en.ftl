@@ -183,10 +183,10 @@ panel-back-to-page = Back
 panel-none = none chosen
 panel-is-review = Cards for moderators: { $channel }
 panel-is-log = What I report: { $channel }
-panel-reach-thread = What was said before, I look for in the same thread.
-panel-reach-forum = What was said before, I look for in the same forum.
-panel-reach-circle = What was said before, I look for in forums that belong together.
-panel-reach-server = What was said before, I look for in all forums that I read along in.
+panel-reach-thread = I look for what was said before in the same thread.
+panel-reach-forum = I look for what was said before in the same forum.
+panel-reach-circle = I look for what was said before in forums that belong together.
+panel-reach-server = I look for what was said before in all forums that I read along in.
 panel-is-limits = Notes a day, at most: { $author } to one person, { $thread } in a thread, { $server } on the server.
 panel-is-opt-in = I read only those who opted in.
 panel-permitted = ✅ I have every permission that I need there.
@@ -211,6 +211,8 @@ panel-channels =
 panel-channel-review = **Cards for moderators.** In *review* I ask there before I say something.
 panel-channel-log = **What I report.** Changes that I make by myself, and the weekly summary.
 panel-choose-channel = None chosen
+# Who reads $channel sees there what is posted in $forums.
+panel-channel-too-open = ⚠️ Not everybody in { $channel } can open { $forums }. What is written there I don't show in such cards.
 panel-channel-gone = ⚠️ That channel is gone. Please choose another.
 
 panel-matching = ### What counts as said before
@@ -236,25 +238,28 @@ rehearsing-already = I'm at it already. The answer comes in a moment.
 rehearsed-nothing =
     ### Dry run
     I know no posts of the last { $days } days in the forums that you can read.
-# $noted of so many posts say again what was said before; $said of them would have been answered.
+# $noted of so many posts say again what was said before; $answered of them would have been answered.
 rehearsed =
     ### Dry run
-    Of { $posts ->
-        [one] the one post
-       *[other] the { $posts } posts
-    } that I know from the last { $days } days, I would have noted { $noted ->
-        [0] none
-        [one] **one**, which says again what was said before
-       *[other] **{ $noted }**, which say again what was said before
-    }. In mode *nudge* I would have answered { $said ->
-        [0] none of them
-        [one] **one** of them
-       *[other] **{ $said }** of them
-    }.
-# $claim is a quotation; $how: one of the texts argued-verbatim, -edited, -reworded.
+    I know { $posts ->
+        [one] one post
+       *[other] { $posts } posts
+    } of the last { $days } days. { $noted ->
+        [0] I would have noted none of them.
+        [one] I would have noted **one**, as something that was said before;
+       *[other] I would have noted **{ $noted }**, as something that was said before;
+    } { $noted ->
+        [0] { "" }
+       *[other] { $answered ->
+            [0] in mode *nudge* I would have answered none.
+            [one] in mode *nudge* I would have answered **one**.
+           *[other] in mode *nudge* I would have answered **{ $answered }**.
+        }
+    }
+# $claim is a quotation; $how: one of the texts argued-verbatim, -edited, -reworded. $post and $earlier are addresses.
 rehearsed-post =
-    - [a post]({ $link }), { $how }:
     > { $claim }
+    -# [posted here]({ $post }), { $how } as [said here before]({ $earlier })
 
 panel-limits = ### Limits
 panel-caps = **Notes, at most:**

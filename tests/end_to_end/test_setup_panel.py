@@ -110,6 +110,23 @@ async def test_channels_are_chosen_and_taken_back(
     assert office.mention in panel.text
 
 
+async def test_a_channel_for_cards_that_is_too_open_is_warned_of(
+    server: Server, panel: Panel, office: Channel
+):
+    open_, closed = server.forum("debate"), server.forum("staff")
+    await panel.choose("setup-forums", open_, closed)
+    server.close(closed)
+    await panel.press("setup", "channels")
+    await panel.choose("setup-channel", office, subject="review")
+
+    warning = english().say("panel-channel-too-open", channel=office.mention, forums=closed.mention)
+    assert warning in panel.text
+    server.close(office)
+    await panel.press("setup", "home")
+    await panel.press("setup", "channels")
+    assert "⚠️" not in panel.text
+
+
 async def test_where_and_how_surely_repeats_are_found(world: World, server: Server, panel: Panel):
     one, other = server.forum("debate"), server.forum("games")
     await panel.choose("setup-forums", one, other)
@@ -215,10 +232,13 @@ async def test_a_dry_run_shows_what_would_have_been_noted_and_keeps_nothing(
 
     await panel.press("setup-do", "rehearse")
 
-    assert "of the 3 posts" in panel.text.lower()
-    assert "**one**, which says again" in panel.text
-    assert "answered **one** of them" in panel.text
+    assert "I know 3 posts of the last 30 days" in panel.text
+    assert (
+        "noted **one**, as something that was said before; in mode *nudge* I would have answered **one**."
+        in panel.text
+    )
     assert f"/{debate.thread.id}/{repeat.id}" in panel.text
+    assert f"/{debate.thread.id}/{debate.thread.id}" in panel.text
     assert await world.store.posts.get(server.id, str(repeat.id)) == before
     assert debate.nudges == []
 

@@ -41,11 +41,15 @@ class ForumState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelState:
-    """A chosen channel: `lacking` names missing permissions, and is None where the channel is gone."""
+    """A chosen channel: `lacking` names missing permissions, and is None where the channel is gone.
+
+    `closed` are mentions of the watched forums that not all of its readers may read.
+    """
 
     id: str
     mention: str
     lacking: tuple[str, ...] | None
+    closed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +168,11 @@ def channels(language: Language, panel: Panel) -> discord.ui.LayoutView:
                 else _permits(language, chosen.mention, chosen.lacking)
             )
             items.append(text(said))
+            if which == "review" and chosen.closed:
+                forums = " · ".join(chosen.closed)
+                items.append(
+                    text(language.say("panel-channel-too-open", channel=chosen.mention, forums=forums))
+                )
     items += [
         rule(),
         switch(language, "weekly_summary", on=panel.settings.weekly_summary),

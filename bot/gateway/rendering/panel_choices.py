@@ -18,12 +18,10 @@ from bot.gateway.rendering.panel import (
     switch,
     text,
 )
-from bot.moderator.considering import Outcome
-from bot.moderator.rehearsing import LOOKED_BACK, Rehearsed
+from bot.moderator.rehearsing import LOOKED_BACK, Noted, Rehearsed
 from bot.moderator.sureness import Sureness, sureness_of
 from bot.store.records import Reach
 from bot.wording.languages import Language
-from models.argument import Kind
 
 _SHOWN_POSTS = 7
 _SHOWN_APART = 5
@@ -127,26 +125,23 @@ def rehearsed(language: Language, tried: Rehearsed) -> discord.ui.LayoutView:
                 days=days,
                 posts=tried.looked_at,
                 noted=len(tried.noted),
-                said=len(tried.said),
+                answered=tried.answered,
             )
         ]
-    said += [_noted(language, outcome) for outcome in tried.noted[:_SHOWN_POSTS]]
+    said += [_noted(language, one) for one in tried.noted[:_SHOWN_POSTS]]
     if (more := len(tried.noted) - _SHOWN_POSTS) > 0:
         said.append(language.say("and-more", entries=more))
     return page(text("\n".join(said)), row(button("setup", "matching", language.say("panel-back-to-page"))))
 
 
-def _noted(language: Language, outcome: Outcome) -> str:
+def _noted(language: Language, noted: Noted) -> str:
     """One post with its surest repeat."""
-    repeats = [one for one in outcome.assessment.of_kind(Kind.REPEAT) if one.match is not None]
-    surest = max(repeats, key=lambda one: one.match.score if one.match else 0.0)
-    post = outcome.assessment.post
-    how = surest.match.how if surest.match else None
     return language.say(
         "rehearsed-post",
-        link=link(outcome.place, post.id),
-        how=language.say(f"argued-{how}"),
-        claim=harmless(surest.passage.text, LONGEST_EXCERPT),
+        post=link(noted.place, noted.post),
+        earlier=link(noted.earlier_place, noted.earlier.post),
+        how=language.say(f"argued-{noted.how}"),
+        claim=harmless(noted.claim, LONGEST_EXCERPT),
     )
 
 
