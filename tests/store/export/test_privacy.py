@@ -42,11 +42,11 @@ def names_in(folder: Path) -> set[str]:
 
 
 def laid_open(file: Path) -> bytes:
-    """The bytes of a file, and what a compressed table, or the words of a search index, come to."""
-    content = file.read_bytes()
+    """The bytes of a file, unless it is compressed, and what its tables and the words of its search indexes come to."""
     if file.suffix == ".parquet":
-        content += repr(parquet.read_table(file).to_pylist()).encode()
-    elif content.startswith(b"SQLite format 3"):
+        return repr(parquet.read_table(file).to_pylist()).encode()
+    content = file.read_bytes()
+    if content.startswith(b"SQLite format 3"):
         with closing(sqlite3.connect(file)) as db:
             db.row_factory = sqlite3.Row
             for table in describe():
