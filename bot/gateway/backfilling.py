@@ -130,7 +130,7 @@ class Backfilling:
     async def _read_thread(self, backfill: Backfill, thread: discord.Thread) -> None:
         server = backfill.server
         place = Place(server=server, forum=backfill.forum, thread=str(thread.id))
-        await self._watching.name_thread(place, thread.name)
+        await self._watching.name_thread(place, thread.name, thread.owner_id)
         known = await self._posts.recent_messages(server, place.thread, backfill.since)
 
         async def judge_what_was_read() -> None:

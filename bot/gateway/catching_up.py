@@ -113,7 +113,7 @@ class CatchingUp:
         async for thread in threads_since(forum, active, self._clock() - self._pace.history):
             place = Place(server=server, forum=forum_id, thread=str(thread.id))
             if titles.get(place.thread) != thread.name:
-                await self._watching.name_thread(place, thread.name)
+                await self._watching.name_thread(place, thread.name, thread.owner_id)
             await self._read_thread(place, thread)
 
     async def _read_thread(self, place: Place, thread: discord.Thread) -> None:

@@ -12,10 +12,12 @@ from bot.gateway.choosing_forums import ForumChoice
 from bot.gateway.commands.arguments import ArgumentCommands
 from bot.gateway.commands.check import check_command
 from bot.gateway.commands.cruxes import CruxCommands
+from bot.gateway.commands.privacy import Privacy
 from bot.gateway.commands.said_before import said_before_menu
 from bot.gateway.commands.setup import setup_command
 from bot.gateway.commands.status import StatusCommands
 from bot.gateway.commands.why import WhyThisNote
+from bot.gateway.consent import Consent
 from bot.gateway.errors import Tree, log_failure
 from bot.gateway.forms import Forms
 from bot.gateway.intake import Intake
@@ -58,17 +60,20 @@ class CruxkeeperClient(discord.AutoShardedClient):
         services.readers.look_at(self)
         self.buttons = Buttons()
         self.menus = Menus()
-        self._watching = Watching(services)
+        self._consent = Consent(services)
+        self._watching = Watching(services, self._consent)
         self._places = Places(self, self._watching)
         self._notifier = Notifier(self, services)
         self._speaker = Speaker(self, services, self._notifier.rounds.wake)
         self._reporter = Reporter(services, self._notifier.rounds)
-        self._intake = Intake(services, self._speaker.rounds, self._notifier.rounds)
+        self._intake = Intake(services, self._consent, self._speaker.rounds, self._notifier.rounds)
         self._catching_up = CatchingUp(self, services, self._watching, self._intake)
         self._forms = Forms()
         self._backfilling = Backfilling(self, services, self._watching, self._intake)
         self._forum_choice = ForumChoice(services, self._watching, self._catching_up)
-        self._setting_up = SettingUp(services, self._forum_choice, self._backfilling, self._forms)
+        self._setting_up = SettingUp(
+            services, self._forum_choice, self._backfilling, self._forms, self._consent
+        )
         self._setting_up.register(self.buttons, self.menus)
         welcoming = Welcoming(services, self._setting_up)
         welcoming.register(self.buttons)
@@ -85,14 +90,16 @@ class CruxkeeperClient(discord.AutoShardedClient):
         await self.tree.set_translator(Translator())
         self.add_dynamic_items(PersistentButton, PersistentMenu)
         await self._watching.load()
+        await self._consent.load()
         self.tree.add_command(CruxCommands(self._services, self._places, self._forms))
-        self.tree.add_command(said_before_menu(self._services))
+        self.tree.add_command(said_before_menu(self._services, self._consent))
         self.tree.add_command(setup_command(self._services, self._forum_choice, self._setting_up))
         for command in StatusCommands(self._services, self._catching_up).commands(self.buttons):
             self.tree.add_command(command)
         self.tree.add_command(ArgumentCommands(self._services))
         self.tree.add_command(check_command(self._services, self._places, self._forms))
         self.tree.add_command(self._why.menu())
+        self.tree.add_command(Privacy(self._services, self._watching, self._consent).command(self.buttons))
         await register_commands(self.tree, self._services.store.notes)
 
     async def on_ready(self) -> None:

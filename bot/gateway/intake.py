@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.gateway.consent import Consent
 from bot.gateway.rounds import Rounds
 from bot.gateway.services import Services
 from bot.gateway.tasks import OnDemand, Tasks
@@ -11,19 +12,20 @@ from bot.store.records import Incoming
 class Intake:
     """Takes changes in, live ones and those from history; the listener drops what is known already."""
 
-    def __init__(self, services: Services, *speaking: Rounds) -> None:
+    def __init__(self, services: Services, consent: Consent, *speaking: Rounds) -> None:
         """`speaking` is woken when something was judged."""
         self._listener = services.listener
+        self._consent = consent
         self._speaking = speaking
         self._tasks = Tasks()
         self._work = OnDemand(self.work_off, "judging what was posted", self._tasks)
         self._open = True
 
     async def take(self, incoming: Incoming) -> None:
-        """Keep a change and have it judged soon; after `close` it is left to be caught up with."""
-        if self._open:
-            await self._listener.receive(incoming)
-            self._work.wake(incoming.place.server)
+        """Keep a change and have it judged soon, if its author is read; after `close` it is left to be caught up with."""
+        if self._open and (admitted := self._consent.admit(incoming)) is not None:
+            await self._listener.receive(admitted)
+            self._work.wake(admitted.place.server)
 
     def wake(self, server: str) -> None:
         """Judge what already waits in a server's inbox."""

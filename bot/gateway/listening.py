@@ -55,12 +55,12 @@ class Listening:
 
     async def on_thread_create(self, thread: discord.Thread) -> None:
         """A thread is opened; its first message comes by itself."""
-        await self._watching.name_thread(self._places.of_thread(thread), thread.name)
+        await self._watching.name_thread(self._places.of_thread(thread), thread.name, thread.owner_id)
 
     async def on_raw_thread_update(self, event: discord.RawThreadUpdateEvent) -> None:
         """A thread is renamed, archived, tagged."""
         place = self._places.place(event.guild_id, event.parent_id, event.thread_id)
-        await self._watching.name_thread(place, event.data["name"])
+        await self._watching.name_thread(place, event.data["name"], event.data["owner_id"])
 
     async def on_guild_channel_update(self, _: object, channel: discord.abc.GuildChannel) -> None:
         """A forum is renamed, or something else about a channel is changed."""

@@ -10,6 +10,7 @@ from bot.gateway.backfilling import Backfilling
 from bot.gateway.buttons import Buttons, Press
 from bot.gateway.caps_form import CapsForm
 from bot.gateway.choosing_forums import ForumChoice
+from bot.gateway.consent import Consent
 from bot.gateway.errors import answer
 from bot.gateway.forms import Forms
 from bot.gateway.menus import Choose, Menus
@@ -40,13 +41,19 @@ class SettingUp:
     """Answers everything on the panel. Nothing of it is held in memory, so a restart goes unnoticed."""
 
     def __init__(
-        self, services: Services, forums: ForumChoice, backfilling: Backfilling, forms: Forms
+        self,
+        services: Services,
+        forums: ForumChoice,
+        backfilling: Backfilling,
+        forms: Forms,
+        consent: Consent,
     ) -> None:
         self._services = services
         self._store = services.store
         self._forums = forums
         self._backfilling = backfilling
         self._forms = forms
+        self._consent = consent
         self._rehearsing: set[str] = set()
 
     def register(self, buttons: Buttons, menus: Menus) -> None:
@@ -201,9 +208,10 @@ class SettingUp:
         page: str,
     ) -> None:
         """Change what the server chose, and show the page on which that stands."""
-        await self._store.servers.change(
+        settings = await self._store.servers.change(
             str(guild.id), alter, actor=str(interaction.user.id), now=self._services.clock()
         )
+        self._consent.follow(str(guild.id), settings)
         await self._show(interaction, guild, page)
 
     async def _show(self, interaction: Interaction, guild: discord.Guild, page: str) -> None:

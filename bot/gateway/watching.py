@@ -3,6 +3,9 @@
 from collections.abc import Awaitable, Callable
 from functools import partial
 
+from discord.utils import snowflake_time
+
+from bot.gateway.consent import Consent
 from bot.gateway.services import Services
 from bot.store.records import Mode
 from models.argument import Place
@@ -11,7 +14,8 @@ from models.argument import Place
 class Watching:
     """The watched forums of all servers, in step with the store as long as changes are made here."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, consent: Consent) -> None:
+        self._consent = consent
         self._forums = services.store.forums
         self._names = services.store.names
         self._forgetting = services.forgetting
@@ -45,9 +49,11 @@ class Watching:
         if forum in self.of(server):
             await self._names.name_forum(server, forum, name)
 
-    async def name_thread(self, place: Place | None, title: str) -> None:
-        """Note what a thread is called by now, if it is anywhere."""
-        if place is not None:
+    async def name_thread(self, place: Place | None, title: str, owner: int | str) -> None:
+        """Note what a thread is called by now, if it is anywhere, and who opened it is read."""
+        if place is not None and self._consent.may_read(
+            place.server, str(owner), snowflake_time(int(place.thread))
+        ):
             await self._names.name_thread(place, title)
 
     async def forget_thread(self, server: str, thread: str) -> None:
@@ -62,6 +68,7 @@ class Watching:
     async def forget_server(self, server: str) -> None:
         """Forget everything about a server."""
         self._watched.pop(server, None)
+        self._consent.drop(server)
         await self._forget(server, partial(self._forgetting.forget_server, server))
 
     async def _forget(self, server: str, forget: Callable[[], Awaitable[object]]) -> None:

@@ -17,29 +17,34 @@ class Forgetting:
         self._cruxes = cruxes
         self._kept_for = kept_for
 
+    @property
+    def kept_for(self) -> timedelta:
+        """How long a post is kept after its last message."""
+        return self._kept_for
+
     async def forget_thread(self, server: str, thread: str) -> None:
         """Forget everything said in a thread."""
         await self._store.forums.forget_thread(server, thread)
-        self._drop(server)
+        self.drop(server)
 
     async def forget_forum(self, server: str, forum: str) -> None:
         """Forget everything said in a forum."""
         await self._store.forums.forget_forum(server, forum)
-        self._drop(server)
+        self.drop(server)
 
     async def forget_server(self, server: str) -> None:
         """Forget everything about a server."""
         await self._store.forums.forget_server(server)
-        self._drop(server)
+        self.drop(server)
 
     async def tidy(self, now: datetime) -> int:
         """Forget what is too old at this moment; returns how many claims went."""
         gone = await self._store.posts.drop_text_before(now - self._kept_for)
         for server in gone:
-            self._drop(server)
+            self.drop(server)
         return sum(len(claims) for claims in gone.values())
 
-    def _drop(self, server: str) -> None:
+    def drop(self, server: str) -> None:
         """Let go of what is in memory; it is read anew from the store when next needed."""
         self._indexes.drop(server)
         self._cruxes.drop(server)

@@ -85,14 +85,20 @@ def erase_author(db: sqlite_utils.Database, server: str, author: str, now: datet
     A crux of theirs is withdrawn and loses its words, vector and author: its id and what others said to it stay.
     """
     posts = "SELECT post FROM posts WHERE server = :server AND author = :author ORDER BY sent_at, post"
+    # Of a post that became part of another one, or was lost, a note may be left.
+    noted = """
+        SELECT post FROM nudges WHERE server = :server AND author = :author
+        UNION SELECT post FROM reviews WHERE server = :server AND author = :author
+    """
     gone = select(db, str, posts, server=server, author=author)
-    erase_posts(db, server, gone)
+    erase_posts(db, server, [*gone, *select(db, str, noted, server=server, author=author)])
     _withdraw_cruxes(db, server, author, now)
     for sql in (
         "DELETE FROM positions WHERE server = :server AND author = :author",
         "UPDATE crux_events SET actor = '', note = NULL WHERE server = :server AND actor = :author",
         "UPDATE audit SET actor = '' WHERE server = :server AND actor = :author",
         "DELETE FROM inbox WHERE server = :server AND author = :author",
+        "DELETE FROM objections WHERE server = :server AND author = :author",
         "DELETE FROM silences WHERE server = :server AND author = :author",
         "UPDATE nudges SET approved_by = '' WHERE server = :server AND approved_by = :author",
         "UPDATE reviews SET decided_by = '' WHERE server = :server AND decided_by = :author",

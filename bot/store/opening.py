@@ -6,6 +6,8 @@ from pathlib import Path
 from bot.store.arguments import Arguments
 from bot.store.audit import Audit
 from bot.store.backfills import Backfills
+from bot.store.belongings import Belongings
+from bot.store.choices import Choices
 from bot.store.cipher import Cipher
 from bot.store.crux_cards import CruxCards
 from bot.store.cruxes import Cruxes
@@ -50,6 +52,8 @@ class Store:
     notices: Notices
     weeks: Weeks
     notes: Notes
+    choices: Choices
+    belongings: Belongings
     audit: Audit
     backfills: Backfills
     tallies: Tallies
@@ -86,6 +90,8 @@ async def open_store(path: Path | None, key: bytes) -> Store:
         notices=Notices(database),
         weeks=Weeks(database),
         notes=Notes(database),
+        choices=Choices(database),
+        belongings=Belongings(database, cipher),
         audit=Audit(database),
         backfills=Backfills(database),
         tallies=Tallies(database),

@@ -10,7 +10,7 @@ import sqlite_utils
 from bot.store.audit import AuditEntry, write_entry
 from bot.store.database import Database
 from bot.store.records import Reach
-from bot.store.rows import change, first
+from bot.store.rows import change, first, select
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +54,11 @@ class Servers:
     async def settings(self, server: str) -> ServerSettings:
         """What a server chose; the defaults where it chose nothing yet."""
         return await self._database.read(lambda db: read_settings(db, server))
+
+    async def asking_first(self) -> frozenset[str]:
+        """The servers where only those are read who said yes."""
+        sql = "SELECT server FROM servers WHERE json_extract(settings, '$.opt_in')"
+        return frozenset(await self._database.read(lambda db: select(db, str, sql)))
 
     async def choose(self, server: str, settings: ServerSettings) -> None:
         """Keep the settings of a server."""

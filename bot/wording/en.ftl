@@ -30,6 +30,7 @@ menu-said-before = Said before?
 command-argument = Arguments that were made here before
 command-argument-search = Where was this argued before, and what was said to it?
     .words = An argument in your words, or what it is about
+command-privacy = What I keep of you and why; get it, have it forgotten, or have me stop reading you
 command-check = Before you post: what of your draft was said here before, and which cruxes it meets
 menu-why = Why this note?
 command-setup = Choose a forum that I read along in, and how far I go there
@@ -76,6 +77,7 @@ crux-post-of = a post of
 
 said-before = ### Said before, surest first
 said-before-nothing = I found nothing like it in the forums that you can read.
+said-before-unread = I don't look at this message: not everybody wants me to read what they write.
 
 ## Arguments that were made before
 
@@ -330,6 +332,41 @@ settings-change = { $when } { $actor }: { $what } → { $after }
 settings-somebody = somebody
 paused = **I'm paused.** I read on and answer who asks, but say nothing by myself on this server.
 resumed = **I go on.** What was written while I was paused, I leave unanswered.
+
+## Privacy
+
+privacy-heading = ### What I keep, and why
+# $forums: links to forums. $days: how long a post is kept.
+privacy-what =
+    I read along in { $forums }, so that nobody has to make the same point twice and open questions find an answer. For that I keep:
+    - **what people post there**: the text (encrypted), who wrote it and when. It goes { $days } days after the post, or as soon as it is deleted on Discord;
+    - **what I make of it**: the claims in it, numbers by which I compare them, and which earlier claims and cruxes they have to do with. It goes with the post;
+    - **what people do with me**: cruxes and where they stand on them, notes I gave them and what they said to those; what moderators and admins decided. Drafts that I check are not kept.
+    I keep no score of anybody. Nothing leaves for anywhere but Discord, and no other server sees any of it. Moderators see what I make of a post, with links. Whoever runs me has the key to the texts.
+privacy-nowhere = no forum that you can read
+privacy-stands-read = **You:** I read what you post there.
+privacy-stands-said-yes = **You:** you said yes, so I read what you post there.
+privacy-stands-not-asked = **You:** on this server I ask first, and you have not said yes. I read nothing that you post.
+privacy-stands-out = **You:** I don't read what you post, and keep nothing of it. Only that you asked for this, I remember.
+privacy-export = Get my data
+    .about = Everything that Cruxkeeper keeps of you on this server. Times are in UTC. The vectors themselves are left out: they are numbers that nobody can read; how many there are stands with each claim.
+    .done = This is everything that I keep of you on this server.
+privacy-forget = Forget me
+    .done = **Done.** I have forgotten everything that I kept of you on this server.
+privacy-sure-forget =
+    ### Forget everything that I keep of you on this server?
+    Your posts stay on Discord, but I no longer know them. Your cruxes are withdrawn and lose their words; where you stand on those of others is forgotten, and so is what you said to my notes. This cannot be undone.
+    What you post from now on, I read as before. If you don't want that, go back and choose *Stop reading me*.
+privacy-yes-forget = Yes, forget me
+privacy-out = Stop reading me
+    .done = **Done.** I have forgotten everything that I kept of you on this server, and no longer read what you post.
+privacy-sure-out =
+    ### Stop reading you, and forget everything that I keep of you on this server?
+    I will not look at what you post, never answer it, and never show it to anybody. Your cruxes are withdrawn and lose their words. What is forgotten cannot be brought back, but you can let me read you again at any time.
+privacy-yes-out = Yes, stop reading me
+privacy-in = Read what I post
+    .done = **Thank you.** From now on I read what you post; nothing from before.
+privacy-back = Back
 
 ## When something is wrong
 

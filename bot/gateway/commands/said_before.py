@@ -3,6 +3,7 @@
 import discord
 from discord import app_commands
 
+from bot.gateway.consent import Consent
 from bot.gateway.errors import answer
 from bot.gateway.reading import Interaction, readable_for
 from bot.gateway.rendering.arguments import argued_before
@@ -11,12 +12,15 @@ from bot.gateway.speech import described, language_for
 from bot.moderator.comparing import Within
 
 
-def said_before_menu(services: Services) -> app_commands.ContextMenu:
+def said_before_menu(services: Services, consent: Consent) -> app_commands.ContextMenu:
     """The menu entry; its answer is private, and holds only what the asker may read."""
 
     async def said_before(interaction: Interaction, message: discord.Message) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        server = str(interaction.guild_id)
+        server, language = str(interaction.guild_id), language_for(interaction)
+        if message.author != interaction.user and not consent.reads(server, str(message.author.id)):
+            await answer(interaction, language.say("said-before-unread"))
+            return
         held = await services.store.posts.holding(server, str(message.id))
         # Works everywhere, so the message may stand in no forum at all.
         within = Within(
@@ -26,7 +30,6 @@ def said_before_menu(services: Services) -> app_commands.ContextMenu:
             except_post=held.post.id if held else str(message.id),
         )
         found = await services.lookup.said_before(message.content, within)
-        language = language_for(interaction)
         await answer(
             interaction,
             argued_before(language, found, language.say("said-before"))

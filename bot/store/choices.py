@@ -1,0 +1,67 @@
+"""Who asked not to be read, and (where a server asks first) who said yes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+import sqlite_utils
+
+from bot.store.database import Database
+from bot.store.forgetting import erase_author
+from bot.store.rows import change, micros, moment, select
+
+
+class Choice(StrEnum):
+    """Whether somebody wants to be read; who only asked to be forgotten has not said."""
+
+    IN = "in"
+    OUT = "out"
+    UNSAID = "unsaid"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """What a member of a server chose last, and when: what they wrote before is none of ours."""
+
+    server: str
+    author: str
+    choice: Choice
+    at: datetime
+
+
+class Choices:
+    """The choices of all servers' members. They outlive a person's being forgotten: else they would be read again."""
+
+    def __init__(self, database: Database) -> None:
+        """Read and write through `database`."""
+        self._database = database
+
+    async def choose(self, chosen: Chosen, *, forget: bool) -> None:
+        """Keep a choice, and forget the person in the same moment, if so wished, as `Posts.forget_author` does it."""
+        sql = """
+            INSERT INTO choices (server, author, choice, at) VALUES (:server, :author, :choice, :at)
+            ON CONFLICT (server, author) DO UPDATE SET choice = excluded.choice, at = excluded.at
+        """
+
+        def job(db: sqlite_utils.Database) -> None:
+            change(
+                db,
+                sql,
+                server=chosen.server,
+                author=chosen.author,
+                choice=chosen.choice,
+                at=micros(chosen.at),
+            )
+            if forget:
+                erase_author(db, chosen.server, chosen.author, chosen.at)
+
+        await self._database.write(job)
+
+    async def all(self) -> tuple[Chosen, ...]:
+        """Every choice on every server."""
+
+        def shape(server: str, author: str, choice: str, at: int) -> Chosen:
+            return Chosen(server=server, author=author, choice=Choice(choice), at=moment(at))
+
+        sql = "SELECT server, author, choice, at FROM choices ORDER BY server, author"
+        return tuple(await self._database.read(lambda db: select(db, shape, sql)))
