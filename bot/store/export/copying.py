@@ -2,11 +2,9 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 from threading import Event
-from types import MappingProxyType
 
 import sqlite_utils
 
@@ -73,14 +71,14 @@ def _fill(db: sqlite_utils.Database, asked: ExportRequest, settings: ServerSetti
         db.conn.execute(statement)
     db.conn.execute("BEGIN")
     for name in FILLING:
-        _run(db, name, stop, _values(asked))
+        _run(db, name, _values(asked), stop)
     if (asked.forum or asked.thread) and not select(db, str, "SELECT forum FROM forums"):
         message = (
             "nothing is known of what was asked for: look its id up in Discord (Copy ID), or ask without it"
         )
         raise NothingThere(message)
     for name in (INDEXES, VIEWS):
-        _run(db, name, stop)
+        _run(db, name, {}, stop)
     db.conn.execute("ANALYZE main")
     for name, value in facts(db, asked, settings):
         change(db, "INSERT INTO _about (name, value) VALUES (:name, :value)", name=name, value=value)
@@ -88,9 +86,7 @@ def _fill(db: sqlite_utils.Database, asked: ExportRequest, settings: ServerSetti
     db.conn.execute("DETACH store")
 
 
-def _run(
-    db: sqlite_utils.Database, name: str, stop: Event, values: Mapping[str, Value] = MappingProxyType({})
-) -> None:
+def _run(db: sqlite_utils.Database, name: str, values: dict[str, Value], stop: Event) -> None:
     for statement in statements(script(name)):
         if stop.is_set():
             raise ExportStopped

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.store.errors import NotADatabase, StoreError
-from bot.store.export.copying import SCHEMA
+from bot.store.export.facts import SCHEMA
 from bot.store.export.source import read_only
 from bot.store.figures.asking import Connection, ask
 
