@@ -36,3 +36,12 @@ def test_what_discord_py_logs_of_messages_stays_out(name: str):
     logs.configure(logging.DEBUG)
     assert not logging.getLogger(name).isEnabledFor(logging.DEBUG)
     assert logging.getLogger("bot.test").isEnabledFor(logging.DEBUG)
+
+
+def test_what_would_let_anybody_answer_in_our_name_stays_out(capsys: pytest.CaptureFixture[str]):
+    logs.configure()
+    address = "https://discord.com/api/v10/webhooks/1/aW50ZXJhY3Rpb24/messages/@original"
+    logging.getLogger("discord.http").warning(
+        "We are being rate limited. PATCH %s responded with 429.", address
+    )
+    assert "/webhooks/1/…/messages/@original responded with 429." in capsys.readouterr().err

@@ -97,7 +97,11 @@ class CatchingUp:
         for forum_id in sorted(self._watching.of(server)):
             forum = guild.get_channel(int(forum_id))
             if isinstance(forum, discord.ForumChannel):
-                await self._read_forum(forum, active)
+                try:
+                    await self._read_forum(forum, active)
+                except discord.Forbidden:
+                    # Whatever its permissions look like; the other forums are read nevertheless.
+                    self._complain(forum)
             else:
                 await self._forget_if_deleted(server, forum_id)
 
@@ -106,7 +110,6 @@ class CatchingUp:
         if not may_read(forum.permissions_for(forum.guild.me)):
             self._complain(forum)
             return
-        self._complained.discard(forum.id)
         server, forum_id = str(forum.guild.id), str(forum.id)
         await self._watching.name_forum(server, forum_id, forum.name)
         titles = await self._names.threads_of(server, forum_id)
@@ -115,6 +118,7 @@ class CatchingUp:
             if titles.get(place.thread) != thread.name:
                 await self._watching.name_thread(place, thread.name, thread.owner_id)
             await self._read_thread(place, thread)
+        self._complained.discard(forum.id)
 
     async def _read_thread(self, place: Place, thread: discord.Thread) -> None:
         newest = await self._posts.newest_message(place.server, place.thread)

@@ -1,7 +1,9 @@
 """The client: what it asks Discord for, what it keeps in memory, and which parts hear which events."""
 
+import asyncio
 import logging
 import sys
+from datetime import timedelta
 
 import discord
 
@@ -40,6 +42,8 @@ from bot.gateway.welcoming import Welcoming
 _log = logging.getLogger(__name__)
 
 _LONGEST_RATE_LIMIT_SECONDS = 60.0
+# The tasks in which discord.py runs what is ours, by their names.
+_HANDLERS = ("discord.py: ", "CommandTree-", "discord-ui-")
 
 
 class CruxkeeperClient(discord.AutoShardedClient):
@@ -121,15 +125,32 @@ class CruxkeeperClient(discord.AutoShardedClient):
             log_failure(event_method, fault)
 
     async def leave_off(self) -> None:
-        """Take nothing more in, finish what has begun, and disconnect."""
-        half = self._services.pace.farewell / 2
+        """Take nothing more in, finish what has begun, and disconnect; all that together within the farewell."""
+        farewell, now = self._services.pace.farewell, asyncio.get_running_loop().time
+        end = now() + farewell.total_seconds()
+
+        def left() -> timedelta:
+            return timedelta(seconds=max(0.0, end - now()))
+
         await self._catching_up.close()
         await self._backfilling.close()
-        await self._intake.close(half)
-        await self._speaker.rounds.close(half)
-        await self._notifier.rounds.close(half)
-        await self._reporter.rounds.close(half)
+        await self._intake.close(farewell / 2)
+        await self._speaker.rounds.close(left())
+        await self._notifier.rounds.close(left())
+        await self._reporter.rounds.close(left())
+        await _finish_handlers(left())
         await self.close()
+        # What came in meanwhile; it found the doors closed.
+        await _finish_handlers(left())
+
+
+async def _finish_handlers(within: timedelta) -> None:
+    """Wait for the listeners, commands and buttons that are at work; discord.py starts them and lets go of them."""
+    handlers = [task for task in asyncio.all_tasks() if task.get_name().startswith(_HANDLERS)]
+    if handlers:
+        _, late = await asyncio.wait(handlers, timeout=within.total_seconds())
+        for task in late:
+            task.cancel()
 
 
 def _intents() -> discord.Intents:

@@ -3,6 +3,7 @@
 The log never holds what somebody wrote: it names the thing that failed and shows where in the code.
 """
 
+import asyncio
 import logging
 import secrets
 from http import HTTPStatus
@@ -21,6 +22,9 @@ _log = logging.getLogger(__name__)
 # retries neither a 503 nor a connection that was reset; a timeout is an OSError.
 DISCORD_FAULTS = (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError)
 _REFUSALS = range(400, 500)
+_ANSWERED_ALREADY = 40060
+_SECOND_TRIES = (0.5, 2.0)
+"""Seconds before an answer is tried again."""
 _TRY_LATER = {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS}
 
 
@@ -41,15 +45,43 @@ def log_failure(what: str, fault: BaseException) -> str:
 
 
 async def answer(interaction: Interaction, said: str | discord.ui.LayoutView) -> None:
-    """Answer whoever pressed or asked, with words or a card, so that nobody else sees it and nothing is embedded."""
-    done = interaction.response.is_done()
+    """Answer whoever pressed or asked, with words or a card, so that nobody else sees it and nothing is embedded.
+
+    An outage is tried to be outlasted for as long as somebody may still be looking. Raises DISCORD_FAULTS.
+    """
+    for pause in _SECOND_TRIES:
+        try:
+            await _answer_once(interaction, said)
+        except DISCORD_FAULTS as fault:
+            if is_final(fault):
+                raise
+            await asyncio.sleep(pause)
+        else:
+            return
+    await _answer_once(interaction, said)
+
+
+async def _answer_once(interaction: Interaction, said: str | discord.ui.LayoutView) -> None:
+    if interaction.response.is_done():
+        await _follow_up(interaction, said)
+        return
+    try:
+        if isinstance(said, str):
+            await interaction.response.send_message(said, ephemeral=True, suppress_embeds=True)
+        else:
+            await interaction.response.send_message(view=said, ephemeral=True)
+    except discord.HTTPException as fault:
+        if fault.code != _ANSWERED_ALREADY:
+            raise
+        # A connection broke after the first answer, so that we do not know of it.
+        await _follow_up(interaction, said)
+
+
+async def _follow_up(interaction: Interaction, said: str | discord.ui.LayoutView) -> None:
     if isinstance(said, str):
-        send = interaction.followup.send if done else interaction.response.send_message
-        await send(said, ephemeral=True, suppress_embeds=True)
-    elif done:
-        await interaction.followup.send(view=said, ephemeral=True)
+        await interaction.followup.send(said, ephemeral=True, suppress_embeds=True)
     else:
-        await interaction.response.send_message(view=said, ephemeral=True)
+        await interaction.followup.send(view=said, ephemeral=True)
 
 
 async def answer_failure(interaction: Interaction, what: str, fault: BaseException) -> None:

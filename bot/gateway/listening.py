@@ -1,14 +1,20 @@
 """Events in. Each is checked, translated, and kept before anything else happens."""
 
+import logging
+
 import discord
 
 from bot.gateway.catching_up import CatchingUp
+from bot.gateway.errors import DISCORD_FAULTS
 from bot.gateway.intake import Intake
 from bot.gateway.places import Places
 from bot.gateway.translate import is_said_by_a_person, to_message
 from bot.gateway.watching import Watching
 from bot.gateway.welcoming import Welcoming
 from bot.store.records import Change, Incoming
+from models.argument import Place
+
+_log = logging.getLogger(__name__)
 
 
 class Listening:
@@ -107,7 +113,7 @@ class Listening:
     async def _hear(self, message: discord.Message, change: Change) -> None:
         if message.guild is None or not is_said_by_a_person(message):
             return
-        place = await self._places.find(message.guild.id, message.channel.id)
+        place = await self._find(message.guild.id, message.channel.id)
         if place is not None:
             await self._intake.take(
                 Incoming(
@@ -120,8 +126,17 @@ class Listening:
             )
 
     async def _drop(self, server: int | None, channel: int, message: int) -> None:
-        place = await self._places.find(server, channel) if server is not None else None
+        place = await self._find(server, channel) if server is not None else None
         if place is not None:
             await self._intake.take(
                 Incoming(place=place, message_id=str(message), change=Change.DELETED, message=None, live=True)
             )
+
+    async def _find(self, server: int, channel: int) -> Place | None:
+        """Like `Places.find`; where Discord cannot be asked, the server is read again as soon as it can."""
+        try:
+            return await self._places.find(server, channel)
+        except DISCORD_FAULTS as fault:
+            _log.warning("channel %s could not be looked up: %s", channel, type(fault).__name__)
+            self._catching_up.wake(server)
+            return None

@@ -13,7 +13,8 @@ class Places:
         self._client = client
         self._watching = watching
         # Forum ids of archived threads that were looked up; a thread never moves, so this is never wrong.
-        self._looked_up: dict[int, int] = {}
+        # None is one that we may not see; it is asked for again after it was in the cache.
+        self._looked_up: dict[int, int | None] = {}
 
     def of_thread(self, thread: discord.Thread) -> Place | None:
         """The place of a thread, if it lies in a watched forum."""
@@ -28,21 +29,21 @@ class Places:
     async def find(self, server: int, channel: int) -> Place | None:
         """The place of a channel known by its id, if it is a thread in a watched forum.
 
-        Archived threads are not in discord.py's cache: such a thread is asked for once.
+        Archived threads are not in discord.py's cache: such a thread is asked for once. Raises DISCORD_FAULTS.
         """
         if not self._watching.of(str(server)):
             return None
         guild = self._client.get_guild(server)
         if guild is not None and (known := guild.get_channel_or_thread(channel)) is not None:
+            self._looked_up.pop(channel, None)
             return self.of_thread(known) if isinstance(known, discord.Thread) else None
-        forum = self._looked_up.get(channel) or await self._look_up(channel)
-        return self.place(server, forum, channel)
+        if channel not in self._looked_up:
+            self._looked_up[channel] = await self._look_up(channel)
+        return self.place(server, self._looked_up[channel], channel)
 
     async def _look_up(self, channel: int) -> int | None:
         try:
             found = await self._client.fetch_channel(channel)
         except (discord.NotFound, discord.Forbidden):
             return None
-        if isinstance(found, discord.Thread):
-            self._looked_up[channel] = found.parent_id
-        return self._looked_up.get(channel)
+        return found.parent_id if isinstance(found, discord.Thread) else None

@@ -190,6 +190,19 @@ async def test_a_forum_that_cannot_be_read_is_complained_about_once(
     assert await server.knows(thread.id)
 
 
+async def test_a_forum_that_discord_refuses_keeps_no_other_from_being_read(
+    world: World, server: Server, log: pytest.LogCaptureFixture
+):
+    refused, other = await server.watched_forum(name="refused"), await server.watched_forum(name="other")
+    world.env.inject_error("GET", f"/channels/{refused.id}/threads/archived/public", status=403, code=50001)
+
+    async with world.away():
+        thread = await server.open_thread(other, server.member("alice"), CLAIM)
+
+    assert await server.knows(thread.id)
+    assert f"forum {refused.id} of server {server.id} cannot be read" in log.text
+
+
 async def test_an_outage_puts_it_off(world: World, server: Server):
     forum, alice = server.forum(), server.member("alice")
     thread = await server.open_thread(forum, alice, CLAIM)

@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from pydantic import SecretStr
 
 from bot.app import assemble, serve
 from bot.config import Settings, Storage
+from bot.gateway import running
 from bot.gateway.client import CruxkeeperClient
 from bot.gateway.readers import Readers
 from bot.gateway.running import CannotConnect, run
@@ -59,11 +60,11 @@ async def test_a_signal_ends_it_in_order(
     services: Services, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
 ):
     async with FakeDiscord().serving(monkeypatch) as discord:
-        running = asyncio.create_task(run(services, TOKEN))
+        connection = asyncio.create_task(run(services, TOKEN))
         await discord.connected.wait()
 
         os.kill(os.getpid(), number)
-        await running
+        await connection
         await discord.left.wait()
 
     assert discord.identified_with["intents"] == INTENTS
@@ -71,11 +72,11 @@ async def test_a_signal_ends_it_in_order(
 
 async def test_a_signal_ends_it_while_discord_is_silent(services: Services, monkeypatch: pytest.MonkeyPatch):
     async with FakeDiscord(hangs=True).serving(monkeypatch) as discord:
-        running = asyncio.create_task(run(services, TOKEN))
+        connection = asyncio.create_task(run(services, TOKEN))
         await discord.asked.wait()
 
         os.kill(os.getpid(), signal.SIGTERM)
-        await running
+        await connection
 
 
 async def test_leaving_off_finishes_what_was_begun(services: Services):
@@ -97,6 +98,20 @@ async def test_leaving_off_finishes_what_was_begun(services: Services):
     assert await services.store.posts.holding(PLACE.server, "29") is not None
 
 
+async def test_leaving_off_waits_for_the_events_that_are_being_heard(services: Services):
+    heard: list[int] = []
+    async with CruxkeeperClient(services) as client:
+
+        @client.event
+        async def on_something() -> None:
+            heard.append(await services.store.inbox.depth(PLACE.server))
+
+        client.dispatch("something")
+        await client.leave_off()
+
+    assert heard == [0]
+
+
 async def test_a_wrong_token_is_explained(services: Services, monkeypatch: pytest.MonkeyPatch):
     async with FakeDiscord().serving(monkeypatch):
         with pytest.raises(CannotConnect, match="developer portal, page Bot, Reset Token") as refusal:
@@ -111,11 +126,22 @@ async def test_a_missing_intent_is_explained(services: Services, monkeypatch: py
             await run(services, TOKEN)
 
 
-async def test_no_network_is_explained(services: Services, monkeypatch: pytest.MonkeyPatch):
+async def test_without_network_it_tries_again_until_it_is_stopped(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(running, "_PAUSES", (timedelta(0), timedelta(days=1)))
+    logged: asyncio.Queue[str] = asyncio.Queue()
+    monkeypatch.setattr(running._log, "warning", lambda text, *values: logged.put_nowait(text % values))
     async with FakeDiscord().serving(monkeypatch):
         pass
-    with pytest.raises(CannotConnect, match="check the network"):
-        await run(services, TOKEN)
+
+    trying = asyncio.create_task(run(services, TOKEN))
+    first, second = await logged.get(), await logged.get()
+    os.kill(os.getpid(), signal.SIGTERM)
+    await trying
+
+    assert first == "Discord cannot be reached (ClientConnectorError); trying again in 0:00:00"
+    assert second == "Discord cannot be reached (ClientConnectorError); trying again in 1 day, 0:00:00"
 
 
 async def test_the_whole_bot_comes_and_goes_as_cruxkeeper_run_starts_it(

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 
 SEND = "POST /channels/*/messages"
+FIRST_ANSWER = "POST /interactions/*/callback"
+FOLLOW_UP = "POST /webhooks/*"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """The WebSocket side of the loopback Discord: sessions that begin, break off, are resumed or forgotten."""
 
 import asyncio
+import contextlib
 import json
 import secrets
 import zlib
@@ -15,7 +16,8 @@ from simcord.gateway import FakeGateway
 
 from tests.wire.progress import Progress
 
-_WRONG_TOKEN = 4004
+WRONG_TOKEN = 4004
+NOT_APPROVED = 4014
 _HEARTBEAT_MILLISECONDS = 2000
 
 
@@ -39,25 +41,30 @@ class Connection:
         self._socket = socket
         self._transport = transport
         self._deflate = zlib.compressobj() if compressed else None
-        self._frames: asyncio.Queue[Mapping[str, Any]] = asyncio.Queue()
+        self._frames: asyncio.Queue[Mapping[str, Any] | int] = asyncio.Queue()
 
     def send(self, op: Op, d: Any = None, **more: Any) -> None:
         """Put a frame on its way."""
         self._frames.put_nowait({"op": op, "d": d, **more})
 
-    async def pump(self) -> None:
-        """Send what is put on its way, until cancelled or cut off."""
-        while not self._socket.closed:
-            text = json.dumps(await self._frames.get())
-            if self._deflate is None:
-                await self._socket.send_str(text)
-            else:
-                deflated = self._deflate.compress(text.encode()) + self._deflate.flush(zlib.Z_SYNC_FLUSH)
-                await self._socket.send_bytes(deflated)
+    def close(self, code: int) -> None:
+        """Close it with a reason, once everything that is on its way has been sent."""
+        self._frames.put_nowait(code)
 
-    async def close(self, code: int) -> None:
-        """Close it with a reason."""
-        await self._socket.close(code=code)
+    async def pump(self) -> None:
+        """Send what is put on its way, until it is closed or cut off."""
+        with contextlib.suppress(ConnectionResetError):
+            while not isinstance(frame := await self._frames.get(), int):
+                text = json.dumps(frame)
+                if self._deflate is None:
+                    await self._socket.send_str(text)
+                else:
+                    deflated = self._deflate.compress(text.encode()) + self._deflate.flush(zlib.Z_SYNC_FLUSH)
+                    await self._socket.send_bytes(deflated)
+            # Only says so, and goes on listening until the other side has agreed: aiohttp's own `close` does not wait
+            # for that, and a connection that goes earlier looks like one that broke.
+            assert self._socket._writer is not None
+            await self._socket._writer.close(frame)
 
     def cut(self) -> None:
         """Break it off, as a network does."""
@@ -124,7 +131,7 @@ class Gateway:
         try:
             async for frame in socket:
                 told = json.loads(frame.data)
-                await self._hear(connection, Op(told["op"]), told.get("d"))
+                self._hear(connection, Op(told["op"]), told.get("d"))
                 self._progress.note()
         finally:
             pumping.cancel()
@@ -134,7 +141,7 @@ class Gateway:
                     session.connection = None
         return socket
 
-    async def drop(self, *, forget: bool = False) -> None:
+    def drop(self, *, forget: bool = False) -> None:
         """Break off every connection; sessions that are forgotten cannot be resumed."""
         for session in list(self._sessions.values()):
             connection, session.connection = session.connection, None
@@ -144,21 +151,27 @@ class Gateway:
             if connection is not None:
                 connection.cut()
 
+    def close(self, code: int) -> None:
+        """Close every connection with a reason."""
+        for session in self._sessions.values():
+            if session.connection is not None:
+                session.connection.close(code)
+
     def ask_to_reconnect(self) -> None:
         """Ask everybody to come back over another connection, as Discord does before it restarts a server."""
         for session in self._sessions.values():
             if session.connection is not None:
                 session.connection.send(Op.RECONNECT)
 
-    async def _hear(self, connection: Connection, op: Op, d: Any) -> None:
+    def _hear(self, connection: Connection, op: Op, d: Any) -> None:
         match op:
             case Op.HEARTBEAT:
                 self.heartbeats += 1
                 connection.send(Op.HEARTBEAT_ACK)
             case Op.IDENTIFY if d["token"] != self._token:
-                await connection.close(_WRONG_TOKEN)
+                connection.close(WRONG_TOKEN)
             case Op.IDENTIFY if self.refusal is not None:
-                await connection.close(self.refusal)
+                connection.close(self.refusal)
             case Op.IDENTIFY:
                 self._begin(connection, d)
             case Op.RESUME if d["session_id"] in self._sessions:

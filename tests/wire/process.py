@@ -48,9 +48,10 @@ class BotProcess:
         self._process.kill()
 
     async def listen(self) -> None:
-        """Take in the lines of its log until it ends."""
+        """Take in the lines of its log until it ends; pytest shows them beside a test that fails."""
         assert self._process.stderr is not None
         async for line in self._process.stderr:
+            sys.stderr.write(line.decode())
             self.log.append(line.decode().rstrip("\n"))
             self._progress.note()
 

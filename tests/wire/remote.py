@@ -18,7 +18,6 @@ from tests.wire.loopback import TOKEN, Loopback
 from tests.wire.process import BotProcess, running
 from tests.wire.progress import Progress
 
-READY = "ready on"
 STARTER = "tests.wire.launching"
 # Nobody waits for second thoughts here.
 SETTINGS = """
@@ -93,9 +92,10 @@ class RemoteWorld(World):
 
     @asynccontextmanager
     async def connected(self) -> AsyncGenerator[BotProcess]:
-        """Start the bot, and wait until it is ready."""
+        """Start the bot, and wait until it listens; it takes two more seconds until it is sure that it knows all servers."""
+        sessions = len(self.discord.gateway.identified)
         async with self.started() as bot:
-            await bot.has_logged(READY)
+            await self.progress.until(lambda: len(self.discord.gateway.identified) > sessions)
             key = load_or_create_key(self._folder / "data/cruxkeeper.key")
             self._store = await open_store(self._folder / "data/cruxkeeper.db", key)
             try:
@@ -110,11 +110,11 @@ class RemoteWorld(World):
             yield self
             assert await bot.stop() == 0
 
-    async def settled(self, server: Server) -> None:
-        """Wait until everything that was posted is judged, and everything said that was to be said."""
+    async def settled(self, server: Server, last: object) -> None:
+        """Wait until everything up to the `last` message is judged, and everything said that was to be said."""
 
         async def is_settled() -> bool:
-            waiting = await self.store.inbox.depth(server.id)
+            waiting = await self.store.inbox.depth(server.id) or not await server.knows(last)
             return not waiting and not await self.store.nudges.errands(self.now())
 
         await self.progress.eventually(is_settled)
@@ -125,8 +125,13 @@ class RemoteWorld(World):
     async def passes(self, *, seconds: float = 0, minutes: float = 0) -> None:
         """Nothing waits for it: here no time passes but the real one."""
 
+    def forgive(self) -> None:
+        """Expect what the log has held so far."""
+        self._forgiven = len(self.process.log)
+
     def complaints(self) -> list[str]:
         """What is wrong with what the bot has done so far: in its requests, and in its log."""
-        logged = [line for line in self.process.log if " ERROR " in line or " CRITICAL " in line]
-        written = [line for line in self.process.log if any(text in line for text in self.written())]
-        return [*self.discord.rest.complaints, *logged, *written]
+        unforgiven = self.process.log[self._forgiven :]
+        failures = [line for line in unforgiven if " ERROR " in line or " CRITICAL " in line]
+        gossip = [line for line in self.process.log if any(text in line for text in self.written())]
+        return [*self.discord.rest.complaints, *failures, *gossip]

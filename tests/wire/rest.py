@@ -19,6 +19,7 @@ from tests.wire.faults import Fault, Faults
 from tests.wire.progress import Progress
 
 PREFIX = "/api/v10"
+_RESET_AFTER_MILLISECONDS = 300
 # Interactions are answered with the token that came with them, not with the bot's.
 _WITHOUT_TOKEN = ("/interactions/", "/webhooks/")
 
@@ -43,6 +44,8 @@ class Rest:
         self._said: dict[tuple[str, str], Any] = {}
         self.gateway = ""
         """Where the bot is sent for its events."""
+        self.starts_left = 999
+        """How often the bot may still begin a session; more are allowed after some tenths of a second."""
         self.faults = Faults()
         self.asked: list[Asked] = []
         self.complaints: list[str] = []
@@ -65,7 +68,12 @@ class Rest:
 
     async def _answer(self, request: web.Request, path: str) -> web.Response:
         if path == "/gateway/bot":
-            limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
+            limit = {
+                "total": 1000,
+                "remaining": self.starts_left,
+                "reset_after": _RESET_AFTER_MILLISECONDS,
+                "max_concurrency": 1,
+            }
             return _json({"url": self.gateway, "shards": 1, "session_start_limit": limit})
         bot = f"Bot {self._token}"
         if not path.startswith(_WITHOUT_TOKEN) and request.headers.get("Authorization") != bot:
@@ -129,9 +137,12 @@ async def _content(request: web.Request) -> tuple[Any, list[discord.File]]:
 
 
 def _json(body: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> web.Response:
-    # discord.py reads JSON only under exactly this type, and takes an answer without `Via` for a ban.
-    as_usual = {"Content-Type": "application/json", "Via": "1.1 loopback"}
-    content = b"" if body is None else json.dumps(body).encode()
+    # discord.py takes an answer without `Via` for a ban, and reads JSON only under exactly this type.
+    as_usual = {"Via": "1.1 loopback", **(headers or {})}
+    if body is None:
+        return web.Response(status=204, headers=as_usual)
     return web.Response(
-        body=content, status=204 if body is None else status, headers={**as_usual, **(headers or {})}
+        body=json.dumps(body).encode(),
+        status=status,
+        headers={"Content-Type": "application/json", **as_usual},
     )

@@ -9,13 +9,13 @@ from bot.store.records import Mode
 from tests.end_to_end.corrections import correct
 from tests.end_to_end.debates import CLAIM, begin
 from tests.wire.faults import SEND, Fault
+from tests.wire.gateway import NOT_APPROVED, WRONG_TOKEN
 from tests.wire.loopback import TOKEN
 from tests.wire.remote import RemoteWorld
 
 pytestmark = pytest.mark.enable_socket
 
 WRONG = TOKEN.replace("loopback", "wrong")
-NOT_APPROVED = 4014
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ async def test_killed_between_saying_and_noting_it_says_nothing_twice(world: Rem
     world.discord.rest.faults.clear()
 
     async with world.connected() as bot:
-        await world.settled(server)
+        await world.settled(server, again.id)
         noted = await world.store.nudges.about(server.id, str(again.id))
         assert await bot.stop() == 0
 
@@ -70,6 +70,36 @@ async def test_a_wrong_token_is_one_line_that_says_what_to_do(world: RemoteWorld
     assert code == 1
     assert bot.log[-1].startswith("cruxkeeper: Discord does not know this token: copy it anew")
     assert WRONG not in "".join(bot.log)
+
+
+async def test_a_token_that_is_taken_back_meanwhile_is_one_line_that_says_what_to_do(world: RemoteWorld):
+    async with world.connected() as bot:
+        world.discord.gateway.close(WRONG_TOKEN)
+        code = await bot.ends()
+
+    assert code == 1
+    assert bot.log[-1].startswith("cruxkeeper: Discord does not know this token: copy it anew")
+
+
+async def test_an_outage_at_the_start_is_sat_out(world: RemoteWorld):
+    outages = ["GET /users/@me", "PUT /applications/*/commands", "GET /gateway/bot"]
+    for request in outages:
+        world.discord.rest.faults.expect(request, Fault(status=503))
+
+    async with world.connected() as bot:
+        assert await bot.stop() == 0
+
+    assert world.discord.rest.faults.over
+    assert sum("Discord cannot be reached" in line for line in bot.log) == len(outages)
+
+
+async def test_the_last_starts_of_a_day_are_not_used_up(world: RemoteWorld):
+    world.discord.rest.starts_left = 3
+
+    async with world.connected() as bot:
+        assert await bot.stop() == 0
+
+    assert any("only 3 starts are left" in line for line in bot.log)
 
 
 async def test_a_refused_intent_is_one_line_that_says_what_to_do(world: RemoteWorld):

@@ -15,7 +15,7 @@ async def test_a_connection_that_broke_is_resumed_and_what_was_missed_is_answere
     debate = await begin(server)
     begun, resumed = len(world.discord.gateway.identified), world.discord.gateway.resumed
 
-    await world.discord.gateway.drop()
+    world.discord.gateway.drop()
     await debate.repeats()
 
     await world.progress.until(lambda: debate.nudges)
@@ -38,10 +38,12 @@ async def test_after_a_session_that_was_lost_the_bot_reads_what_it_missed_and_an
     world: RemoteWorld, server: Server
 ):
     debate = await begin(server)
+    await world.process.has_logged("ready on")
+    begun = len(world.discord.gateway.identified)
 
-    await world.discord.gateway.drop(forget=True)
+    world.discord.gateway.drop(forget=True)
     again = server.write(debate.thread, debate.alice, CLAIM)
 
-    await world.progress.eventually(lambda: server.knows(again))
-    await world.settled(server)
+    await world.progress.until(lambda: len(world.discord.gateway.identified) > begun)
+    await world.settled(server, again)
     assert debate.nudges == []
