@@ -50,6 +50,8 @@ class CruxkeeperClient(discord.AutoShardedClient):
     """Puts the parts together and connects them to Discord's events."""
 
     def __init__(self, services: Services) -> None:
+        # We have no voice, and whoever reads the log need not be warned of that.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             intents=_intents(),
             # Members come with what they do; messages with the events about them; nothing else is remembered.

@@ -58,19 +58,21 @@ def _validator(name: str) -> Draft202012Validator:
     return Draft202012Validator({**body, "components": {"schemas": _DESCRIBED["schemas"]}})
 
 
-def _as_described(part: Any, name: str = "") -> Any:
+def _as_described(part: Any, at: str = "") -> Any:
     """A body in the spelling of the description, where Discord accepts a second one that it does not mention.
 
-    Ids may be numbers, also the small ones of attachments, and commands may ask for media channels.
+    Ids may be numbers, also the small ones of attachments, and commands may ask for media channels. `at` is the path.
     """
     match part:
         case dict():
-            return {key: _as_described(value, key) for key, value in part.items()}
-        case list() if name == "channel_types":
-            return [kind for kind in part if kind != _MEDIA_CHANNEL]
+            return {key: _as_described(value, f"{at}.{key}") for key, value in part.items()}
         case list():
-            return [_as_described(value, name) for value in part]
-        case int() if not isinstance(part, bool) and part > _SMALLEST_ID:
+            return [
+                _as_described(one, at)
+                for one in part
+                if not (at.endswith(".channel_types") and one == _MEDIA_CHANNEL)
+            ]
+        case int() if not isinstance(part, bool) and (part > _SMALLEST_ID or at.endswith(".attachments.id")):
             return str(part)
         case _:
             return part

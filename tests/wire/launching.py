@@ -11,7 +11,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.cli.main import main
-from bot.gateway import rounds, running, speaking
+from bot.gateway import notifying, rounds, running, speaking
 
 
 def point_to(address: str) -> None:
@@ -22,7 +22,7 @@ def point_to(address: str) -> None:
 
 def hurry() -> None:
     """Look for what is to be said, and try again after an outage, without the pauses that people would not notice."""
-    speaking._LOOK_EVERY = timedelta(milliseconds=200)
+    speaking._LOOK_EVERY = notifying._LOOK_EVERY = timedelta(milliseconds=200)
     rounds._FIRST_REST = timedelta(milliseconds=200)
     running._PAUSES = (timedelta(milliseconds=200),)
 

@@ -18,6 +18,7 @@ def complaints(request: tuple[str, str], body: Any = None, **query: str) -> list
 def test_a_right_request_is_found_right():
     reference = {"message_id": 1 << 60, "channel_id": 1 << 60}
     assert complaints(SEND, {"content": "hello", "message_reference": reference, "nonce": "a"}) == []
+    assert complaints(SEND, {"content": "a file", "attachments": [{"id": 0, "filename": "a.json"}]}) == []
     assert complaints(("GET", "/channels/1/messages"), after="1", limit="100") == []
 
 
