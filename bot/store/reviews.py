@@ -132,9 +132,13 @@ class Reviews:
 
     async def expire(self, before: datetime) -> int:
         """Let go of what nobody decided about posts from before a moment; returns how many those are."""
+        due = "SELECT 1 FROM reviews WHERE state = 'waiting' AND made_at < :before LIMIT 1"
         sql = """
             UPDATE reviews SET state = 'expired' WHERE state = 'waiting' AND made_at < :before RETURNING server, id
         """
+        # Asked every few seconds, with hardly ever anything to write.
+        if await self._database.read(lambda db: first(db, int, due, before=micros(before))) is None:
+            return 0
 
         def job(db: sqlite_utils.Database) -> int:
             late = select(db, _numbered, sql, before=micros(before))

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import sqlite_utils
 
+from bot.store.audit import AuditEntry, write_entry
 from bot.store.cipher import Cipher
 from bot.store.database import Database
 from bot.store.notices import NoticeKind, post_notice
@@ -100,6 +101,15 @@ class Verdicts:
             if fell:
                 facts = {"forum": forum, "right": tally.right, "judged": tally.judged, "floor": floor}
                 post_notice(db, server, NoticeKind.FELL_BACK, f"{forum}-{micros(now)}", now, facts)
+                entry = AuditEntry(
+                    actor="itself",
+                    action="fell back",
+                    subject=forum,
+                    before=Mode.NUDGE,
+                    after=Mode.REVIEW,
+                    at=now,
+                )
+                write_entry(db, server, entry)
             return bool(fell)
 
         return await self._database.write(job)

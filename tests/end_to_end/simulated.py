@@ -236,6 +236,13 @@ class Server:
     def member(self, name: str) -> Member:
         return self.guild.add_member(self.world.env.create_user(name))
 
+    def moderator(self, name: str = "mia") -> Member:
+        """A member who may manage messages everywhere."""
+        role = self.guild.create_role(
+            name, permissions=discord.Permissions(EVERYBODY.value, manage_messages=True)
+        )
+        return self.guild.add_member(self.world.env.create_user(name), roles=[role])
+
     def forum(self, name: str = "debate") -> Channel:
         return self.guild.create_forum_channel(name)
 

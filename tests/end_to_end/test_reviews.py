@@ -11,7 +11,7 @@ from bot.store.servers import ServerSettings
 from bot.store.verdicts import Tally
 from bot.wording.languages import english
 from tests.end_to_end.debates import CLAIM, CRUX, OTHER, Debate, begin
-from tests.end_to_end.simulated import EVERYBODY, Answer, Channel, Member, Server, World, said, text_of
+from tests.end_to_end.simulated import Answer, Channel, Member, Server, World, said, text_of
 
 say = english().say
 SEND, EDIT, UNSENT = say("review-send"), say("review-edit"), say("review-unsent")
@@ -36,16 +36,9 @@ class Desk:
         return await member.click(self.cards[0], label=label)
 
 
-def moderator(server: Server, name: str) -> Member:
-    role = server.guild.create_role(
-        name, permissions=discord.Permissions(EVERYBODY.value, manage_messages=True)
-    )
-    return server.guild.add_member(server.world.env.create_user(name), roles=[role])
-
-
 async def set_up(server: Server, mode: Mode = Mode.REVIEW, *, private: bool = True) -> Desk:
     debate = await begin(server, mode)
-    mia, max_ = moderator(server, "mia"), moderator(server, "max")
+    mia, max_ = server.moderator("mia"), server.moderator("max")
     channel = server.guild.create_text_channel("reviews")
     if private:
         server.close(channel)
