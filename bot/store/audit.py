@@ -8,12 +8,14 @@ import sqlite_utils
 from bot.store.database import Database
 from bot.store.rows import change, micros, moment, select
 
+ITSELF = "itself"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditEntry:
     """One change: `actor` did `action` to `subject` (a setting, or an id), which was `before` and is `after`.
 
-    An empty `actor` asked to be forgotten.
+    An empty `actor` asked to be forgotten; `ITSELF` is the bot.
     """
 
     actor: str

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import sqlite_utils
 
-from bot.store.audit import AuditEntry, write_entry
+from bot.store.audit import ITSELF, AuditEntry, write_entry
 from bot.store.cipher import Cipher
 from bot.store.database import Database
 from bot.store.notices import NoticeKind, post_notice
@@ -102,8 +102,8 @@ class Verdicts:
                 facts = {"forum": forum, "right": tally.right, "judged": tally.judged, "floor": floor}
                 post_notice(db, server, NoticeKind.FELL_BACK, f"{forum}-{micros(now)}", now, facts)
                 entry = AuditEntry(
-                    actor="itself",
-                    action="fell back",
+                    actor=ITSELF,
+                    action="mode",
                     subject=forum,
                     before=Mode.NUDGE,
                     after=Mode.REVIEW,

@@ -330,6 +330,7 @@ settings-changes = **Last changes**
 # $what was changed, to $after.
 settings-change = { $when } { $actor }: { $what } → { $after }
 settings-somebody = somebody
+settings-itself = I, by myself
 paused = **I'm paused.** I read on and answer who asks, but say nothing by myself on this server.
 resumed = **I go on.** What was written while I was paused, I leave unanswered.
 
@@ -392,8 +393,8 @@ nudge-own-words =
     -# Written by a moderator of this server.
 nudge-gone = This note is done with, so there is nothing behind this button any more.
 nudge-for-author = That button is for whoever wrote the post. The other two are for everybody.
-nudge-held-for = Hold their view on it being so: { $names }
-nudge-held-against = Hold their view on it not being so: { $names }
+nudge-held-for = Their view hangs on this being so: { $names }
+nudge-held-against = Their view hangs on this not being so: { $names }
 # $link is an address, $date a date.
 nudge-said-earlier = In [an earlier post]({ $link }) of { $date }:
 nudge-no-earlier = I can't show you an earlier post: it has gone, or it is somewhere that you can't open.
@@ -448,7 +449,8 @@ review-pair-unseen = - [an earlier post]({ $link }) by { $author }, { $date }
 review-cruxes = Open, and not taken up by this author:
 review-words = What I would say:
 review-words-unseen = What I would say names these cruxes in their own words, so it is not shown here.
-review-until = -# After { $until } this card closes by itself, and nothing is said.
+# $until is such as: in 24 hours.
+review-until = -# Nobody decides? Then this card closes { $until }, and nothing is said.
 review-send = Send
 review-edit = Edit and send
 review-unsent = Right, but don't send
@@ -500,13 +502,20 @@ week-notes =
     { $sent ->
         [one] One note sent,
        *[other] { $sent } notes sent,
-    } { $withheld } withheld by lot, { $objections ->
+    } { $objections ->
+        [0] no objection.
         [one] one objection.
        *[other] { $objections } objections.
     }
+week-withheld =
+    { $withheld ->
+        [one] One more was withheld, by lot.
+       *[other] { $withheld } more were withheld, by lot.
+    }
 week-cruxes = Cruxes: { $raised } raised, { $resolved } resolved.
 # All in percent but the counts.
-week-precision = Right: { $right } of the last { $judged } that were judged, { $share } % (surely between { $low } % and { $high } %).
+week-precision = Right: { $right } of the last { $judged } that were judged, { $share } % (most likely between { $low } % and { $high } %).
 week-precision-unknown = Right: unknown so far. Nobody has judged a note; *Why this note?* and the review cards ask you to.
-week-effect = In { $days } days, took up a crux within { $hours } hours: { $nudged_engaged } of { $nudged } who got a note, { $withheld_engaged } of { $withheld } whose note was withheld.
+week-effect = In { $days } days, { $engaged } of { $nudged } who got a note took up its crux within { $hours } hours.
+week-effect-withheld = Of those whose note was withheld, { $engaged } of { $withheld } did.
 week-off = -# `/settings` turns this summary off.

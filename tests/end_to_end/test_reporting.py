@@ -11,7 +11,7 @@ from bot.store.verdicts import Opinion, Role, Tally, Verdict
 from bot.wording.languages import english
 from models.argument import Place
 from tests.end_to_end.debates import Debate, begin
-from tests.end_to_end.simulated import Channel, Server, World, text_of
+from tests.end_to_end.simulated import Channel, Server, World, said, text_of
 
 say = english().say
 MONDAY_TO_MONDAY = timedelta(days=7)
@@ -66,6 +66,8 @@ async def test_a_forum_that_is_often_wrong_falls_back_and_says_so_once(
     )
     assert f"<#{debate.forum.id}>" in text_of(told)
     assert await world.store.forums.mode_of(server.id, str(debate.forum.id)) is Mode.REVIEW
+    settings = await server.admin.slash(journal, "settings")
+    assert f"{say('settings-itself')}: mode <#{debate.forum.id}> → review" in said(settings)
 
 
 async def test_it_takes_ten_verdicts_and_a_share_below_the_floor(
@@ -123,11 +125,25 @@ async def test_a_week_is_summed_up_once(world: World, server: Server, journal: C
 
     [report] = server.said_by_bot(journal)
     text = text_of(report)
-    assert "One note sent, 0 withheld by lot, 0 objections." in text
+    assert "One note sent, no objection." in text
     assert "Cruxes: 1 raised, 0 resolved." in text
-    assert "0 of 1 who got a note, 0 of 0 whose note was withheld" in text
+    assert "0 of 1 who got a note took up its crux within 48 hours." in text
+    assert "withheld" not in text
     assert say("week-precision-unknown") in text
     assert report.mentions == []
+
+
+async def test_what_was_withheld_is_told_apart(world: World, server: Server, journal: Channel):
+    chosen = await world.store.servers.settings(server.id)
+    await world.store.servers.choose(server.id, replace(chosen, holdout=1.0))
+    debate = await begin(server)
+    await debate.repeats()
+
+    await week_goes_by(world)
+
+    [report] = server.said_by_bot(journal)
+    assert "One more was withheld, by lot." in text_of(report)
+    assert "Of those whose note was withheld, 0 of 1 did." in text_of(report)
 
 
 async def test_a_week_with_verdicts_tells_how_often_it_was_right(
@@ -139,7 +155,9 @@ async def test_a_week_with_verdicts_tells_how_often_it_was_right(
     await week_goes_by(world)
 
     [report] = server.said_by_bot(journal)
-    assert "Right: 9 of the last 10 that were judged, 90 % (surely between 60 % and 98 %)." in text_of(report)
+    assert "Right: 9 of the last 10 that were judged, 90 % (most likely between 60 % and 98 %)." in text_of(
+        report
+    )
 
 
 async def test_a_quiet_week_is_not_worth_a_word(world: World, server: Server, journal: Channel):

@@ -63,7 +63,7 @@ async def test_a_card_shows_all_that_it_takes_to_decide(desk: Desk):
     [card] = desk.cards
     text = text_of(card)
 
-    assert text.count(CLAIM) == 3
+    assert text.count(CLAIM) == 2
     assert f"> {CRUX}" in text
     assert f"/{desk.debate.thread.id}/{desk.debate.thread.id})" in text
     assert say("nudge-see-open") not in text

@@ -52,24 +52,25 @@ def week(language: Language, report: WeekReport) -> discord.ui.LayoutView:
     )
     lines = [
         language.say("week-noticed", posts=counted.noticed),
-        language.say(
-            "week-notes", sent=counted.sent, withheld=counted.withheld, objections=counted.objections
-        ),
+        language.say("week-notes", sent=counted.sent, objections=counted.objections),
+        *([language.say("week-withheld", withheld=counted.withheld)] if counted.withheld else []),
         _precision(language, report.reached),
         language.say("week-cruxes", raised=counted.raised, resolved=counted.resolved),
     ]
-    if effect.nudged or effect.withheld:
-        lines.append(
-            language.say(
-                "week-effect",
-                days=report.effect_over.days,
-                hours=report.effect_within // timedelta(hours=1),
-                nudged=effect.nudged,
-                nudged_engaged=effect.nudged_and_engaged,
-                withheld=effect.withheld,
-                withheld_engaged=effect.withheld_and_engaged,
-            )
+    if effect.nudged:
+        told = language.say(
+            "week-effect",
+            days=report.effect_over.days,
+            hours=report.effect_within // timedelta(hours=1),
+            nudged=effect.nudged,
+            engaged=effect.nudged_and_engaged,
         )
+        lines.append(told)
+    if effect.withheld:
+        told = language.say(
+            "week-effect-withheld", withheld=effect.withheld, engaged=effect.withheld_and_engaged
+        )
+        lines.append(told)
     return card(language, [[heading, *lines], [language.say("week-off")]])
 
 

@@ -58,7 +58,9 @@ def review_card(
 
 def _quoted(language: Language, review: Review, evidence: Evidence) -> list[list[str]]:
     post = language.say("review-post", **_post(review))
-    blocks = [[f"{post}\n> {harmless(evidence.text, _LONGEST_POST)}"]]
+    # Where one claim is all there is to the post, it stands just beneath.
+    is_one_claim = [pair.claim for pair in evidence.pairs] == [evidence.text.strip()]
+    blocks = [[post] if is_one_claim else [f"{post}\n> {harmless(evidence.text, _LONGEST_POST)}"]]
     blocks += [list(pair_lines(language, pair, None)) for pair in evidence.pairs[:_PAIRS_AT_MOST]]
     cruxes = [
         f"- **{stored.crux.id}** <@{stored.crux.author}> "

@@ -11,7 +11,7 @@ from bot.gateway.buttons import PersistentButton
 from bot.gateway.rendering.cards import card
 from bot.gateway.rendering.panel import Panel, held
 from bot.moderator.sureness import sureness_of
-from bot.store.audit import AuditEntry
+from bot.store.audit import ITSELF, AuditEntry
 from bot.store.tallies import Tally
 from bot.wording.languages import Language
 
@@ -101,10 +101,16 @@ def _change(language: Language, entry: AuditEntry) -> str:
     return language.say(
         "settings-change",
         when=format_dt(entry.at, "R"),
-        actor=f"<@{entry.actor}>" if entry.actor else language.say("settings-somebody"),
+        actor=_actor(language, entry.actor),
         what=f"{entry.action} {subject}",
         after=entry.after or "",
     )
+
+
+def _actor(language: Language, actor: str) -> str:
+    if actor == ITSELF:
+        return language.say("settings-itself")
+    return f"<@{actor}>" if actor else language.say("settings-somebody")
 
 
 def paused(language: Language, *, now: bool) -> discord.ui.LayoutView:
