@@ -15,6 +15,7 @@ from bot.moderator.checking import Checking
 from bot.moderator.comparing import Comparing
 from bot.moderator.considering import Considering
 from bot.moderator.cruxes import CruxDesk
+from bot.moderator.digesting import Digesting
 from bot.moderator.forgetting import Forgetting
 from bot.moderator.indexes import Indexes
 from bot.moderator.judging import Judging
@@ -45,6 +46,7 @@ class Cruxkeeper:
     cruxes: CruxDesk
     lookup: LookUp
     checking: Checking
+    digesting: Digesting
     forgetting: Forgetting
     rehearsing: Rehearsing
     judging: Judging
@@ -118,6 +120,7 @@ def _put_together(  # noqa: PLR0917 - each of another type
         listener=Listener(store=store, considering=considering, gap=settings.stitching_gap()),
         cruxes=cruxes,
         lookup=lookup,
+        digesting=Digesting(store),
         checking=Checking(store=store, comparing=comparing, lookup=lookup, desk=cruxes, terms=terms),
         forgetting=Forgetting(
             store=store,
@@ -147,6 +150,7 @@ async def serve(settings: Settings, *, key: bytes, token: SecretStr) -> None:
             cruxes=keeper.cruxes,
             lookup=keeper.lookup,
             checking=keeper.checking,
+            digesting=keeper.digesting,
             forgetting=keeper.forgetting,
             rehearsing=keeper.rehearsing,
             judging=keeper.judging,

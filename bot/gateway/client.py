@@ -14,6 +14,7 @@ from bot.gateway.choosing_forums import ForumChoice
 from bot.gateway.commands.arguments import ArgumentCommands
 from bot.gateway.commands.check import check_command
 from bot.gateway.commands.cruxes import CruxCommands
+from bot.gateway.commands.digest import digest_command
 from bot.gateway.commands.privacy import Privacy
 from bot.gateway.commands.said_before import said_before_menu
 from bot.gateway.commands.setup import setup_command
@@ -103,6 +104,7 @@ class CruxkeeperClient(discord.AutoShardedClient):
         for command in StatusCommands(self._services, self._catching_up).commands(self.buttons):
             self.tree.add_command(command)
         self.tree.add_command(ArgumentCommands(self._services))
+        self.tree.add_command(digest_command(self._services, self._places))
         self.tree.add_command(check_command(self._services, self._places, self._forms))
         self.tree.add_command(self._why.menu())
         self.tree.add_command(Privacy(self._services, self._watching, self._consent).command(self.buttons))

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from bot.gateway.readers import Readers
 from bot.moderator.checking import Checking
 from bot.moderator.cruxes import CruxDesk
+from bot.moderator.digesting import Digesting
 from bot.moderator.forgetting import Forgetting
 from bot.moderator.judging import Judging
 from bot.moderator.listening import Listener
@@ -45,6 +46,7 @@ class Services:
     cruxes: CruxDesk
     lookup: LookUp
     checking: Checking
+    digesting: Digesting
     forgetting: Forgetting
     rehearsing: Rehearsing
     judging: Judging

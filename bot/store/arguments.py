@@ -67,6 +67,24 @@ class Family:
     against: tuple[Saying, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A claim repeats an earlier one of the same thread, or (`denies`) denies it."""
+
+    claim: int
+    earlier: int
+    denies: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """How much was said in a thread, by how many people, and what its claims have to do with each other, oldest first."""
+
+    posts: int
+    people: int
+    links: tuple[Link, ...]
+
+
 class Arguments:
     """The arguments of all servers; every question is about one of them, and about some of its forums."""
 
@@ -84,6 +102,33 @@ class Arguments:
             firsts = _firsts(db, claims)
             families = {first: self._family(db, server, first, forums) for first in set(firsts.values())}
             return {claim: families[first] for claim, first in firsts.items()}
+
+        return await self._database.read(job)
+
+    async def outline(self, server: str, thread: str) -> Outline:
+        """What a thread looks like, without a word of it."""
+        size = (
+            "SELECT count(*), count(DISTINCT author) FROM posts WHERE server = :server AND thread = :thread"
+        )
+        links = """
+            SELECT claim, earlier, how IS NULL
+            FROM posts
+            CROSS JOIN passages USING (server, post)
+            CROSS JOIN matches ON matches.claim = passages.id
+            JOIN passages AS before ON before.id = earlier
+            JOIN posts AS first ON (first.server, first.post) = (before.server, before.post)
+            WHERE posts.server = :server AND posts.thread = :thread AND first.thread = :thread
+                AND passages.kind NOT IN ('quoted', 'aside')
+            ORDER BY posts.sent_at, passages.id
+        """
+
+        def shape(claim: int, earlier: int, denies: int) -> Link:
+            return Link(claim=claim, earlier=earlier, denies=bool(denies))
+
+        def job(db: sqlite_utils.Database) -> Outline:
+            [(posts, people)] = select(db, _two_numbers, size, server=server, thread=thread)
+            found = select(db, shape, links, server=server, thread=thread)
+            return Outline(posts=posts, people=people, links=tuple(found))
 
         return await self._database.read(job)
 
@@ -139,7 +184,8 @@ def _firsts(db: sqlite_utils.Database, claims: Collection[int]) -> dict[int, int
         SELECT start, claim FROM back ORDER BY depth
     """
 
-    def shape(start: int, claim: int) -> tuple[int, int]:
-        return start, claim
+    return dict(select(db, _two_numbers, sql, claims=json.dumps(list(claims)), longest=_LONGEST_CHAIN))
 
-    return dict(select(db, shape, sql, claims=json.dumps(list(claims)), longest=_LONGEST_CHAIN))
+
+def _two_numbers(one: int, other: int) -> tuple[int, int]:
+    return one, other

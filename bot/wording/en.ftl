@@ -30,6 +30,7 @@ menu-said-before = Said before?
 command-argument = Arguments that were made here before
 command-argument-search = Where was this argued before, and what was said to it?
     .words = An argument in your words, or what it is about
+command-digest = This thread in brief: its cruxes, what is open, where people differ, what comes up most
 command-privacy = What I keep of you and why; get it, have it forgotten, or have me stop reading you
 command-check = Before you post: what of your draft was said here before, and which cruxes it meets
 menu-why = Why this note?
@@ -333,6 +334,31 @@ settings-somebody = somebody
 settings-itself = I, by myself
 paused = **I'm paused.** I read on and answer who asks, but say nothing by myself on this server.
 resumed = **I go on.** What was written while I was paused, I leave unanswered.
+
+## Digest of a thread. All but these headings is somebody's own words.
+
+digest-for-moderators = Digests are for moderators here. Whoever manages the server can open them to everybody, with `/setup`.
+digest-not-here = A digest is of a discussion: run this inside a thread of a forum that I read along in.
+# $thread is a link.
+digest-heading = ### { $thread } in brief
+digest-size = -# { $posts ->
+        [one] one post
+       *[other] { $posts } posts
+    } · { $people ->
+        [one] one person
+       *[other] { $people } people
+    } · the words are theirs, the choice is mine
+digest-empty = I know of no crux here yet, of nothing that was denied, and of nothing that came up twice.
+digest-waiting = **Open, and nobody else has taken it up**
+digest-discussed = **Open, and being discussed**
+digest-resolved = **Resolved**
+digest-contested = **Where people differ**
+digest-frequent = **What comes up most**
+# Between two quotations, the second of which denies the first.
+digest-against-that = and against it
+# $people are mentions. They hold that the crux is so, or is not so.
+digest-for = so: { $people }
+digest-against = not so: { $people }
 
 ## Privacy
 

@@ -209,6 +209,7 @@ class World:
                 cruxes=self.cruxkeeper.cruxes,
                 lookup=self.cruxkeeper.lookup,
                 checking=self.cruxkeeper.checking,
+                digesting=self.cruxkeeper.digesting,
                 forgetting=self.cruxkeeper.forgetting,
                 rehearsing=self.cruxkeeper.rehearsing,
                 judging=self.cruxkeeper.judging,

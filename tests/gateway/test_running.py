@@ -45,6 +45,7 @@ async def services(tmp_path: Path) -> AsyncIterator[Services]:
             cruxes=parts.cruxes,
             lookup=parts.lookup,
             checking=parts.checking,
+            digesting=parts.digesting,
             forgetting=parts.forgetting,
             rehearsing=parts.rehearsing,
             judging=parts.judging,
