@@ -10,13 +10,14 @@ FOLLOW_UP = "POST /webhooks/*"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """An answer other than the right one: a status, or None where the connection is reset.
+    """An answer other than the right one: a status, or None where the connection is reset; `silent` is none at all.
 
     `done` says whether Discord did what it was asked for nevertheless; `retry_after`, in seconds, goes with 429.
     """
 
     status: int | None = None
     done: bool = False
+    silent: bool = False
     retry_after: float = 0.2
 
 

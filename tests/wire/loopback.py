@@ -18,9 +18,15 @@ class Loopback:
     """Serves on a free port while it is `serving`."""
 
     def __init__(self, backend: Backend, progress: Progress) -> None:
+        self.progress = progress
         self.rest = Rest(backend, TOKEN, progress)
         self.gateway = Gateway(backend, TOKEN, progress)
         self.address = ""
+
+    @classmethod
+    def empty(cls) -> "Loopback":
+        """One without any servers or members."""
+        return cls(Backend(), Progress())
 
     @asynccontextmanager
     async def serving(self) -> AsyncGenerator[None]:
@@ -28,7 +34,8 @@ class Loopback:
         application = web.Application(client_max_size=_LARGEST_BODY)
         application.router.add_get("/", self.gateway.handle)
         application.router.add_route("*", PREFIX + "/{path:.*}", self.rest.handle)
-        runner = web.AppRunner(application)
+        # Who goes away is not answered any more.
+        runner = web.AppRunner(application, handler_cancellation=True)
         await runner.setup()
         try:
             await web.TCPSite(runner, "127.0.0.1", 0).start()

@@ -1,5 +1,6 @@
 """The HTTP side of the loopback Discord: real requests in, answered by simcord's backend."""
 
+import asyncio
 import io
 import json
 from collections.abc import Mapping
@@ -56,7 +57,8 @@ class Rest:
         fault = self.faults.meet(f"{request.method} {path}")
         answer = await self._answer(request, path) if fault is None or fault.done else web.Response()
         if fault is not None:
-            answer = _failure(fault)
+            self._progress.note()
+            answer = await _failure(fault)
         self.asked.append(
             Asked(at=at, method=request.method, path=path, status=None if answer is None else answer.status)
         )
@@ -110,7 +112,9 @@ class Rest:
         return done
 
 
-def _failure(fault: Fault) -> web.Response | None:
+async def _failure(fault: Fault) -> web.Response | None:
+    if fault.silent:
+        await asyncio.Event().wait()
     match fault.status:
         case None:
             return None

@@ -1,14 +1,17 @@
 """How a run ends: in order when it is asked to, and with one line that says what to do when it cannot go on."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from pathlib import Path
 
 import pytest
 
 from bot.store.records import Mode
+from bot.wording.languages import english
 from tests.end_to_end.corrections import correct
 from tests.end_to_end.debates import CLAIM, begin
-from tests.wire.faults import SEND, Fault
+from tests.end_to_end.simulated import said
+from tests.wire.faults import FOLLOW_UP, SEND, Fault
 from tests.wire.gateway import NOT_APPROVED, WRONG_TOKEN
 from tests.wire.loopback import TOKEN
 from tests.wire.remote import RemoteWorld
@@ -41,6 +44,20 @@ async def test_asked_to_stop_it_finishes_what_it_has_heard(world: RemoteWorld):
         assert await world.store.inbox.depth(server.id) == 0
         assert await server.knows(said[0])
     assert world.complaints() == []
+
+
+async def test_asked_to_stop_it_still_answers_who_has_asked(world: RemoteWorld):
+    async with world.connected() as bot:
+        server = await world.server()
+        world.discord.rest.faults.expect(FOLLOW_UP, Fault(status=503))
+        asking = asyncio.create_task(
+            server.member("alice").slash(server.guild.create_text_channel("chat"), "crux list")
+        )
+        await world.progress.until(lambda: world.discord.rest.faults.over)
+
+        assert await bot.stop() == 0
+
+    assert said(await asking) == english().say("no-cruxes")
 
 
 async def test_killed_between_saying_and_noting_it_says_nothing_twice(world: RemoteWorld):
