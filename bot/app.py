@@ -16,6 +16,7 @@ from bot.moderator.comparing import Comparing
 from bot.moderator.considering import Considering
 from bot.moderator.cruxes import CruxDesk
 from bot.moderator.digesting import Digesting
+from bot.moderator.exporting import Exporting
 from bot.moderator.forgetting import Forgetting
 from bot.moderator.indexes import Indexes
 from bot.moderator.judging import Judging
@@ -50,6 +51,7 @@ class Cruxkeeper:
     forgetting: Forgetting
     rehearsing: Rehearsing
     judging: Judging
+    exporting: Exporting
     terms: Terms
     models: str
 
@@ -80,7 +82,10 @@ async def assemble(
                 raise EncodedOtherwise(lacking.claims, lacking.cruxes)
         thinking = Thinking(encoder, Sketcher(key))
         try:
-            yield _put_together(settings, store, thinking, judge, stamp, open_to)
+            exporting = Exporting(
+                database=database, key=key, audit=store.audit, thresholds=settings.compared_by()
+            )
+            yield _put_together(settings, store, thinking, judge, stamp, open_to, exporting)
         finally:
             thinking.close()
     finally:
@@ -94,6 +99,7 @@ def _put_together(  # noqa: PLR0917 - each of another type
     judge: Judge,
     stamp: EncoderStamp,
     open_to: OpenTo,
+    exporting: Exporting,
 ) -> Cruxkeeper:
     terms = Terms(
         thresholds=settings.thresholds(),
@@ -130,6 +136,7 @@ def _put_together(  # noqa: PLR0917 - each of another type
         ),
         rehearsing=Rehearsing(store=store, considering=considering, terms=terms),
         judging=Judging(store),
+        exporting=exporting,
         terms=terms,
         models=f"{stamp.encoder} · {judge.name}",
     )
@@ -154,6 +161,7 @@ async def serve(settings: Settings, *, key: bytes, token: SecretStr) -> None:
             forgetting=keeper.forgetting,
             rehearsing=keeper.rehearsing,
             judging=keeper.judging,
+            exporting=keeper.exporting,
             terms=keeper.terms,
             models=keeper.models,
             readers=readers,

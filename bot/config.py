@@ -159,6 +159,10 @@ class Settings(BaseSettings):
         """When a score counts."""
         return Thresholds(**self.matching.model_dump(exclude={"scope"}))
 
+    def compared_by(self) -> tuple[tuple[str, float], ...]:
+        """The thresholds by name, for the record of an export."""
+        return tuple(self.matching.model_dump(exclude={"scope"}).items())
+
     def policy(self, mode: Mode) -> Policy:
         """When the bot may speak in a forum of this mode."""
         same = self.nudging.model_dump(exclude={"default_mode", "thread_rest_minutes", "settling_seconds"})

@@ -81,7 +81,7 @@ def export(  # noqa: PLR0917 - one parameter an option
         thread=thread,
         since=since and since.replace(tzinfo=UTC),
         with_text=with_text,
-        thresholds=tuple(settings.matching.model_dump(exclude={"scope"}).items()),
+        thresholds=settings.compared_by(),
     )
     try:
         with _stopping() as stop:

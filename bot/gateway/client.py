@@ -15,6 +15,7 @@ from bot.gateway.commands.arguments import ArgumentCommands
 from bot.gateway.commands.check import check_command
 from bot.gateway.commands.cruxes import CruxCommands
 from bot.gateway.commands.digest import digest_command
+from bot.gateway.commands.export import export_command
 from bot.gateway.commands.privacy import Privacy
 from bot.gateway.commands.said_before import said_before_menu
 from bot.gateway.commands.setup import setup_command
@@ -103,6 +104,7 @@ class CruxkeeperClient(discord.AutoShardedClient):
         self.tree.add_command(setup_command(self._services, self._forum_choice, self._setting_up))
         for command in StatusCommands(self._services, self._catching_up).commands(self.buttons):
             self.tree.add_command(command)
+        self.tree.add_command(export_command(self._services))
         self.tree.add_command(ArgumentCommands(self._services))
         self.tree.add_command(digest_command(self._services, self._places))
         self.tree.add_command(check_command(self._services, self._places, self._forms))

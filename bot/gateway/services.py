@@ -8,6 +8,7 @@ from bot.gateway.readers import Readers
 from bot.moderator.checking import Checking
 from bot.moderator.cruxes import CruxDesk
 from bot.moderator.digesting import Digesting
+from bot.moderator.exporting import Exporting
 from bot.moderator.forgetting import Forgetting
 from bot.moderator.judging import Judging
 from bot.moderator.listening import Listener
@@ -50,6 +51,7 @@ class Services:
     forgetting: Forgetting
     rehearsing: Rehearsing
     judging: Judging
+    exporting: Exporting
     terms: Terms
     readers: Readers
     models: str

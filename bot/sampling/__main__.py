@@ -87,8 +87,7 @@ async def make_sample(out: Path, seeds: Path, *, threads: int = _THREADS) -> Exp
                 server.at(begun, _life(server, place, mode, topic, people).begin)
             let_happen(server, seeds, forums["town-hall"], Mode.REVIEW)
             await server.run(ENDED)
-        thresholds = tuple(_SETTINGS.matching.model_dump(exclude={"scope"}).items())
-        asked = ExportRequest(server=server.id, now=ENDED, with_text=True, thresholds=thresholds)
+        asked = ExportRequest(server=server.id, now=ENDED, with_text=True, thresholds=_SETTINGS.compared_by())
         return export(database, Cipher(_KEY), asked, out)
 
 

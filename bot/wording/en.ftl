@@ -395,6 +395,30 @@ privacy-in = Read what I post
     .done = **Thank you.** From now on I read what you post; nothing from before.
 privacy-back = Back
 
+## Export
+
+command-export = Everything I know of this server, as a file for dashboards; only you get it
+    .days = Only what was posted in so many last days
+    .forum = Only this forum
+    .text = With what people wrote, if the settings of this server allow it
+export-done =
+    Here it is: { $posts ->
+        [one] one post
+       *[other] { $posts } posts
+    } with { $claims ->
+        [one] one claim
+       *[other] { $claims } claims
+    } in { $threads ->
+        [one] one thread
+       *[other] { $threads } threads
+    }, of the forums that you can read. People have other names in it, and those who asked not to be read are not in it.
+    To look at it: `pip install 'cruxkeeper[dashboard]'`, then `cruxkeeper dashboard` and the file. Keep it to yourself: its links lead to who wrote what.
+# $size and $limit: megabytes, such as 12.3.
+export-too-large =
+    The file has { $size } MB, and Discord takes { $limit } MB here. Ask for fewer `days`, or for one `forum`. Whoever runs me gets it whole with `cruxkeeper export`.
+export-no-text = This server does not allow text in exports. Ask again without `text`, or allow it in `/setup`.
+export-nothing = There is nothing to export of that forum.
+
 ## When something is wrong
 
 not-allowed = This is for those who manage the server.

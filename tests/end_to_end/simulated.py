@@ -213,6 +213,7 @@ class World:
                 forgetting=self.cruxkeeper.forgetting,
                 rehearsing=self.cruxkeeper.rehearsing,
                 judging=self.cruxkeeper.judging,
+                exporting=self.cruxkeeper.exporting,
                 terms=self.cruxkeeper.terms,
                 models=self.cruxkeeper.models,
                 readers=readers,
