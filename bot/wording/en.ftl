@@ -94,7 +94,7 @@ argued-about = about the same
 argued-by-you = you
 # The text of a link to a post.
 argued-read = read
-argued-times = made { $times } times so far
+argued-times = said { $times } times so far
 # $answers: names with links.
 argued-against = Against it: { $answers }
 argued-cruxes = **Cruxes about that**
@@ -107,8 +107,8 @@ check-form = Check a draft
 check-heading = ### Before you post
 check-gist-nothing-to-compare = I found no claim in this that I could compare with anything. Nothing speaks against posting it.
 check-gist-all-new = All of this is new here, as far as I can see. It will be good to read.
-check-gist-some-new = Part of this is new here: that is what people have not read yet. It may do well at the top, with a link for the rest.
-check-gist-cruxes-wait = All of this can be read here already. What would be new to everybody is a word on one of the cruxes below.
+check-gist-some-new = Part of this is new here, and that is what people have not read yet. It may do well at the top, with a link for the rest.
+check-gist-cruxes-wait = All of this can be read here already. What would carry it further: a word on a crux below.
 check-gist-all-said = All of this can be read here already. A link to it may do, or a word on what brought you back to it.
 check-said =
     { $points ->
@@ -120,8 +120,8 @@ check-new =
         [one] **New here:** one point
        *[other] **New here:** { $points } points
     }
-check-meets = **Open cruxes that this takes up**
-check-unmet = **Open cruxes that wait for a word**
+check-meets = **Open, and taken up by this**
+check-unmet = **Open, and not taken up by you yet**
 check-private = -# Only you see this. I may be wrong, and nothing of your draft is kept.
 
 ## On joining a server
@@ -365,18 +365,18 @@ digest-against = not so: { $people }
 privacy-heading = ### What I keep, and why
 # $forums: links to forums. $days: how long a post is kept.
 privacy-what =
-    I read along in { $forums }, so that nobody has to make the same point twice and open questions find an answer. For that I keep:
-    - **what people post there**: the text (encrypted), who wrote it and when. It goes { $days } days after the post, or as soon as it is deleted on Discord;
-    - **what I make of it**: the claims in it, numbers by which I compare them, and which earlier claims and cruxes they have to do with. It goes with the post;
-    - **what people do with me**: cruxes and where they stand on them, notes I gave them and what they said to those; what moderators and admins decided. Drafts that I check are not kept.
-    I keep no score of anybody. Nothing leaves for anywhere but Discord, and no other server sees any of it. Moderators see what I make of a post, with links. Whoever runs me has the key to the texts.
+    I read along in { $forums }, so that nobody has to make the same point twice, and open questions find an answer. For that I keep:
+    - **What is posted there:** the text (encrypted), who wrote it, and when. I forget it after { $days } days, or as soon as it is deleted on Discord.
+    - **What I make of it:** the claims in it, numbers by which I compare them, and which earlier claims and cruxes they have to do with. I forget that with the post.
+    - **What people do with me:** their cruxes and where they stand on others, the notes I gave them and what they said to those, what moderators and admins decided.
+privacy-bounds = I keep no score of anybody, and no draft that I check. No other server sees any of this, and I send it nowhere but to Discord. Moderators see what I make of a post. Whoever runs me has the key to the texts.
 privacy-nowhere = no forum that you can read
 privacy-stands-read = **You:** I read what you post there.
 privacy-stands-said-yes = **You:** you said yes, so I read what you post there.
 privacy-stands-not-asked = **You:** on this server I ask first, and you have not said yes. I read nothing that you post.
-privacy-stands-out = **You:** I don't read what you post, and keep nothing of it. Only that you asked for this, I remember.
+privacy-stands-out = **You:** I don't read what you post. All I keep of you is that you asked for this.
 privacy-export = Get my data
-    .about = Everything that Cruxkeeper keeps of you on this server. Times are in UTC. The vectors themselves are left out: they are numbers that nobody can read; how many there are stands with each claim.
+    .about = Everything that Cruxkeeper keeps of you on this server. Times are in UTC. Of the numbers by which claims are compared, only how many there are is told: nobody can read them.
     .done = This is everything that I keep of you on this server.
 privacy-forget = Forget me
     .done = **Done.** I have forgotten everything that I kept of you on this server.
@@ -568,4 +568,4 @@ week-precision = Right: { $right } of the last { $judged } that were judged, { $
 week-precision-unknown = Right: unknown so far. Nobody has judged a note; *Why this note?* and the review cards ask you to.
 week-effect = In { $days } days, { $engaged } of { $nudged } who got a note took up its crux within { $hours } hours.
 week-effect-withheld = Of those whose note was withheld, { $engaged } of { $withheld } did.
-week-off = -# `/settings` turns this summary off.
+week-off = -# `/setup`, page *Channels*, turns this summary off.

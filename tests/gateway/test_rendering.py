@@ -62,7 +62,7 @@ def test_an_argument_comes_with_where_it_was_made_how_often_and_what_was_said_ag
     text = "\n".join(shown_on(argued_before(english(), found, "**Here**")))
 
     assert "> It shrank.\n-# nearly word for word · <@5> · <t:" in text
-    assert "[read](https://discord.com/channels/1/3/4) · made 3 times so far" in text
+    assert "[read](https://discord.com/channels/1/3/4) · said 3 times so far" in text
     assert "-# Against it: <@6> [read](https://discord.com/channels/1/3/9)" in text
 
 

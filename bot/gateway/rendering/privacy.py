@@ -42,6 +42,7 @@ def privacy(language: Language, standing: Standing, *, news: str | None = None) 
             language.say("privacy-heading"),
             language.say("privacy-what", forums=where, days=standing.kept_days),
         ],
+        [language.say("privacy-bounds")],
         [_standing(language, standing)],
     ]
     stays_out = standing.choice is Choice.OUT
