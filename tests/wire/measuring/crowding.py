@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import cycle, islice, pairwise
 from time import time
 
-from bot.benching.figures import Figure, percentile
+from bot.benching.figures import Figure
 from tests.wire.measuring.stage import Discussion, Stage, staged
+from tests.wire.measuring.summing_up import lateness, percentiles
 
 _A_SECOND = 50
 _MEGABYTE = 1_000_000
@@ -33,55 +34,17 @@ async def measure_crowd(servers: int, seconds: int) -> list[Figure]:
         ]
     decided = {message: at for message, at in stage.record.decided if message in sent}
     took = [at - sent[message][1] for message, at in decided.items()]
-    lags = [lag * 1000 for at, lag in stage.record.lags if begun <= at <= drained]
     on = f"{servers} servers, {_A_SECOND} messages a second for {seconds} s"
-    times = f"{len(sent):,}"
+    counts = {"lost": known.count(None), "out of order in their thread": _out_of_order(list(decided), sent)}
     return [
-        Figure(what="lost", on=on, times=times, found=known.count(None), at_most=0),
-        Figure(
-            what="out of order in their thread",
-            on=on,
-            times=times,
-            found=_out_of_order(list(decided), sent),
-            at_most=0,
+        *(
+            Figure(what=what, on=on, times=f"{len(sent):,}", found=found, at_most=0)
+            for what, found in counts.items()
         ),
-        Figure(
-            what="message to decision, p50",
-            on=on,
-            times=times,
-            found=percentile(took, 50),
-            unit="s",
-            digits=2,
-        ),
-        Figure(
-            what="message to decision, p99",
-            on=on,
-            times=times,
-            found=percentile(took, 99),
-            unit="s",
-            digits=2,
-        ),
+        *percentiles("message to decision", on, took, 50, 99),
         Figure(what="waiting when the last one came", on=on, times="1", found=most),
-        Figure(
-            what="until all were judged, after that",
-            on=on,
-            times="1",
-            found=drained - posted,
-            unit="s",
-            digits=1,
-        ),
-        Figure(
-            what="event loop late, p99",
-            on=on,
-            times=f"{len(lags):,}",
-            found=percentile(lags, 99),
-            unit="ms",
-            digits=1,
-            at_most=20,
-        ),
-        Figure(
-            what="event loop late, worst", on=on, times=f"{len(lags):,}", found=max(lags), unit="ms", digits=1
-        ),
+        Figure(what="until all were judged, after that", on=on, times="1", found=drained - posted, unit="s"),
+        *lateness(stage.record, begun, drained, on),
         *_memory(stage, begun, drained, on),
     ]
 

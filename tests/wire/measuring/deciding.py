@@ -4,12 +4,12 @@ import asyncio
 from itertools import cycle, islice
 from time import time
 
-from bot.benching.figures import Figure, percentile
+from bot.benching.figures import Figure
 from tests.wire.measuring.stage import Discussion, staged
+from tests.wire.measuring.summing_up import lateness, percentiles
 
 _A_SECOND = 10
 _THREADS = 10
-_LAG_MILLISECONDS = 20
 
 
 async def measure_decisions(messages: int) -> list[Figure]:
@@ -27,34 +27,9 @@ async def measure_decisions(messages: int) -> list[Figure]:
         await stage.judged(last.items())
         ended = time()
     decided = dict(stage.record.decided)
-    took = [(decided[message] - at) * 1000 for message, at in sent.items()]
-    lags = [lag * 1000 for at, lag in stage.record.lags if begun <= at <= ended]
+    took = [decided[message] - at for message, at in sent.items()]
     on = f"{_A_SECOND} messages a second in {_THREADS} threads"
     return [
-        Figure(
-            what="message to decision, p50",
-            on=on,
-            times=f"{len(took):,}",
-            found=percentile(took, 50),
-            unit="ms",
-        ),
-        Figure(
-            what="message to decision, p99",
-            on=on,
-            times=f"{len(took):,}",
-            found=percentile(took, 99),
-            unit="ms",
-        ),
-        Figure(
-            what="event loop late, p99",
-            on=on,
-            times=f"{len(lags):,}",
-            found=percentile(lags, 99),
-            unit="ms",
-            digits=1,
-            at_most=_LAG_MILLISECONDS,
-        ),
-        Figure(
-            what="event loop late, worst", on=on, times=f"{len(lags):,}", found=max(lags), unit="ms", digits=1
-        ),
+        *percentiles("message to decision", on, took, 50, 99),
+        *lateness(stage.record, begun, ended, on),
     ]
