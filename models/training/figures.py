@@ -26,6 +26,7 @@ from models.evaluation import judge_pairs, score_replies
 from models.judge import Judge
 from models.labelled import LabelledPair, read_replies
 from models.loading import load_encoder, load_judge
+from models.training.calibration import calibration_error, sort_into_bins
 from models.training.groups import label_pairs, read_groups
 from models.training.sources import read_rows, split_semantoneg
 
@@ -78,7 +79,7 @@ def _own(file: Path, judge: Judge, encoder: Encoder) -> Iterator[str]:
             f"recall {_share(flagged[repeats])}, opposed flagged {_share(flagged[labels == 'opposite'])}, "
             f"different flagged {_share(flagged[labels == 'different'])}"
         )
-    yield f"  expected calibration error of P(same), ten bins: {calibration_error(same, repeats):.3f}"
+    yield f"  expected calibration error of P(same), ten bins: {calibration_error(sort_into_bins(same, repeats)):.3f}"
 
 
 def _operating_points() -> dict[str, float]:
@@ -150,20 +151,6 @@ def _mean_precision(cells: Any, undecided: float) -> float:  # noqa: ANN401 - a 
         precision = average_precision_score(right, [score for score, _ in surer]) if any(right) else 0.0
         found.append(float(precision) * sum(right) / max(len(right), 1))
     return float(np.mean(found))
-
-
-def calibration_error(
-    probabilities: NDArray[np.float64], happened: NDArray[np.bool_], bins: int = 10
-) -> float:
-    """Expected calibration error: how far, on average, a probability is from how often it comes true."""
-    numbers = np.minimum((probabilities * bins).astype(int), bins - 1)
-    return float(
-        sum(
-            abs(probabilities[numbers == n].mean() - happened[numbers == n].mean()) * (numbers == n).mean()
-            for n in range(bins)
-            if (numbers == n).any()
-        )
-    )
 
 
 def _auc(positive: NDArray[np.bool_], scores: NDArray[np.float64], among: NDArray[np.bool_]) -> float:

@@ -7,13 +7,12 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 from models.argument import Verdict
 from models.judge import Pair
 from models.training import figures
-from models.training.figures import calibration_error, key_point_matching
+from models.training.figures import key_point_matching
 from tests.encoders import HashingEncoder
 from tests.models.training.making import group, row, write_rows
 
@@ -45,20 +44,6 @@ def matching(rows: Sequence[dict[str, Any]], same: Mapping[tuple[str, str], floa
 
 def areas(line: str) -> list[str]:
     return [word.rstrip(",") for word in line.split() if word.startswith(("0.", "1.", "nan"))]
-
-
-def test_a_probability_that_comes_true_as_often_is_no_error():
-    assert calibration_error(np.array([0.75] * 4), np.array([True, True, True, False])) == pytest.approx(0)
-
-
-def test_the_error_is_the_mean_over_bins_by_their_size():
-    # Three at 0.9 of which one came true: off by 0.567. One at 0.2 that did not: off by 0.2.
-    error = calibration_error(np.array([0.9, 0.9, 0.9, 0.2]), np.array([True, False, False, False]))
-    assert error == pytest.approx((3 * (0.9 - 1 / 3) + 0.2) / 4)
-
-
-def test_certainty_falls_into_the_last_bin():
-    assert calibration_error(np.array([1.0, 0.95]), np.array([True, False])) == pytest.approx(0.975 - 0.5)
 
 
 def test_every_right_point_is_a_precision_of_one():
