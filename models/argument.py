@@ -242,7 +242,7 @@ class Thresholds:
     """
 
     neighbours: int = 8
-    near: float = 0.65
+    near: float = 0.7
     compared: int = 2
     edited: float = 0.85
     repeat: float = 0.9

@@ -375,7 +375,7 @@ def test_only_the_nearest_are_compared(compared: int):
     judge = Asked()
     judged(
         FINES,
-        at([0.7, 0.9, 0.65, 0.95, 0.8]),
+        at([0.75, 0.9, 0.72, 0.95, 0.8]),
         judge=judge,
         thresholds=replace(THRESHOLDS, compared=compared),
     )
