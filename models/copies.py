@@ -8,7 +8,7 @@ from models.argument import Candidate, Form, How, JudgedPassage, Kind, Match, Pa
 from models.citations import cited_passages, is_heading
 from models.polarity import changes_meaning, polarity_difference
 from models.sketches import likeness
-from models.words import words
+from models.words import content_words, words
 
 WORDS_ALONE = "words"
 """Named as the model of a match that no model was asked about."""
@@ -88,7 +88,15 @@ def _says_something(text: str) -> bool:
         and not text.rstrip().endswith(":")
         and not text.startswith(("...", "\N{HORIZONTAL ELLIPSIS}"))
         and not is_heading(text)
+        and not _is_specification(text)
     )
+
+
+def _is_specification(text: str) -> bool:
+    """Whether it is a line of names and numbers ("Core v30.2 AMD Ryzen 5 7640U"): a third of it numbers, no sentence."""
+    said = words(text)
+    numbers = sum(any(letter.isdigit() for letter in word) for word in said)
+    return numbers * 3 >= len(said) and content_words(text) == set(said)
 
 
 def said_in_several_posts(

@@ -6,7 +6,7 @@ would pause". This is the guard in front of them, not an understanding.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Self
@@ -112,8 +112,9 @@ def changes_meaning(one: str, other: str) -> bool:
     subjects = content_words(one), content_words(other)
     left = [word for word in words(one) if word in subjects[0]]
     right = [word for word in words(other) if word in subjects[1]]
-    gone = [word for word in left if word not in subjects[1]]
-    come = [word for word in right if word not in subjects[0]]
+    # Counted, for the word that takes another's place may stand elsewhere in both.
+    gone = (Counter(left) - Counter(right)).keys()
+    come = (Counter(right) - Counter(left)).keys()
     replaced = bool(gone and come) and not all(_is_spelling_of(word, come) for word in gone)
     shared = subjects[0] & subjects[1]
     turned = [word for word in dict.fromkeys(left) if word in shared] != [
@@ -149,7 +150,7 @@ def _is_denied_form(one: str, other: str) -> bool:
     )
 
 
-def _is_spelling_of(word: str, others: Sequence[str]) -> bool:
+def _is_spelling_of(word: str, others: Collection[str]) -> bool:
     return any(OSA.normalized_similarity(word, other) >= _SAME_WORD for other in others)
 
 

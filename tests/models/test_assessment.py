@@ -206,6 +206,10 @@ def test_an_edit_that_turns_a_claim_round_is_never_edited(then: str, now: str):
             "Python is a good language for a team as large as ours",
             "Java is a good language for a team as large as ours",
         ),
+        (
+            "Following up on the runs of otter and newt, we tried an otter once more on the river",
+            "Following up on the runs of otter and newt, we tried a newt once more on the river",
+        ),
     ],
 )
 def test_the_same_sentence_about_something_else_is_not_edited(then: str, now: str):
@@ -595,6 +599,8 @@ def test_a_few_words_of_somebody_else_are_no_quotation():
     [
         "While there are transactions left in the list:",
         "... and the old state of the channel has been revoked",
+        "The Seemingly Endless Story of the Library Fines",
+        "raspberry pi 4 B - Core v30.2.0",
     ],
 )
 def test_a_heading_or_the_step_of_a_list_that_comes_back_is_a_coincidence(line: str):
