@@ -19,7 +19,7 @@ _SINGLE_OPENS, _SINGLE_CLOSES = ("'", "‘"), ("'", "’")  # noqa: RUF001 - as 
 _CITING = re.compile(
     r"""
     \b(?:i|we)(?:'ve)?\s(?:(?:just|already|also|have|had|only|originally|previously|first|then|once)\s)*
-        (?:said|wrote|posted|stated|asked|responded|replied|quoted?|meant|added)\b
+        (?:said|wrote|posted|stated|asked|posed|responded|replied|quoted?|meant|added)\b
     | \bmy\s(?:own\s|exact\s|actual\s|first\s|last\s|previous\s|earlier\s|original\s)*
         (?:words|posts?|comments?|reply|replies|message|statement|response|answer)\b
     | \b(?:originally\sposted|quot(?:e|ed|ing|ation)|(?:cut|copy|copied)\W{1,3}(?:and\s)?past(?:e|ed))\b
@@ -54,6 +54,16 @@ def cited_passages(judged: Sequence[JudgedPassage]) -> frozenset[int]:
         elif small and (begin := _INTRODUCED.match(judged[run.start].passage.text)):
             cited.update(run if _CITING.search(begin[1]) else ())
     return frozenset(number for number in cited if judged[number].kind is Kind.REPEAT)
+
+
+def quoted_besides(judged: Sequence[JudgedPassage]) -> frozenset[int]:
+    """Numbers of the passages that say no more than a quotation of the same post does."""
+    quoted = [" ".join(words(passage.passage.text)) for passage in judged if passage.kind is Kind.QUOTED]
+    return frozenset(
+        number
+        for number, passage in enumerate(judged)
+        if passage.kind is Kind.REPEAT and any(" ".join(words(passage.passage.text)) in one for one in quoted)
+    )
 
 
 def is_heading(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from models.argument import Candidate, Form, How, JudgedPassage, Kind, Match, Passage, Thresholds
-from models.citations import cited_passages, is_heading
+from models.citations import cited_passages, is_heading, quoted_besides
 from models.polarity import changes_meaning, polarity_difference
 from models.sketches import likeness
 from models.words import content_words, words
@@ -15,6 +15,7 @@ WORDS_ALONE = "words"
 
 _FEWEST_EDITED = 6
 _FEWEST_REPEATED = 6
+_FEWEST_OF_SUBJECT = 3
 _FEWEST_SIGNED = 2
 _SAME_SENTENCE = 0.6
 
@@ -51,11 +52,11 @@ def read_together(
     """Look again at what repeats to the word, now that the whole post is known.
 
     A few words that come back ("It depends, really."), a heading or the step of a list are a coincidence unless more of
-    the same post does. Whoever says to the word what somebody else said, beside words of their own, quotes without a
-    mark: of 25 such flags on real threads not one was a repeat. So does whoever announces their own. And what an author
+    the same post does. Whoever says to the word what somebody else said, beside words of their own or below a quotation
+    of it, quotes without a mark: of 25 such flags on real threads not one was a repeat. So does whoever announces their own. And what an author
     has put under several posts already is a signature.
     """
-    cited = cited_passages(judged)
+    cited, thrown_back = cited_passages(judged), quoted_besides(judged)
     longer = {
         passage.match.earlier.post
         for passage in judged
@@ -72,7 +73,7 @@ def read_together(
             read.append(replace(passage, kind=Kind.QUOTED))
         elif not _says_something(passage.passage.text) and match.earlier.post not in longer:
             read.append(JudgedPassage(passage=passage.passage, kind=Kind.NEW))
-        elif match.earlier.author != author and own:
+        elif match.earlier.author != author and (own or number in thrown_back):
             read.append(replace(passage, kind=Kind.QUOTED))
         elif number > last_own >= 0 and number in under_several:
             read.append(JudgedPassage(passage=passage.passage, kind=Kind.ASIDE))
@@ -85,6 +86,7 @@ def _says_something(text: str) -> bool:
     """Whether a passage is long enough for a claim, and neither a heading nor a piece of a list."""
     return (
         len(words(text)) >= _FEWEST_REPEATED
+        and len(content_words(text)) >= _FEWEST_OF_SUBJECT
         and not text.rstrip().endswith(":")
         and not text.startswith(("...", "\N{HORIZONTAL ELLIPSIS}"))
         and not is_heading(text)
@@ -96,7 +98,7 @@ def _is_specification(text: str) -> bool:
     """Whether it is a line of names and numbers ("Core v30.2 AMD Ryzen 5 7640U"): a third of it numbers, no sentence."""
     said = words(text)
     numbers = sum(any(letter.isdigit() for letter in word) for word in said)
-    return numbers * 3 >= len(said) and content_words(text) == set(said)
+    return numbers * 3 >= len(said) and content_words(text).issuperset(said)
 
 
 def said_in_several_posts(

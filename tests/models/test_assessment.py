@@ -90,7 +90,10 @@ def how(one: JudgedPassage) -> How | None:
     [
         (FINES, FINES),
         (FINES, FINES.upper() + "!!!"),
-        ('I don\'t buy it, "really" - not at all...', "I don’t buy it, “really” — not at all…"),  # noqa: RUF001 - as people type it
+        (
+            'I don\'t buy the "fair" fines of Mill Road - at all...',
+            "I don’t buy the “fair” fines of Mill Road — at all…",  # noqa: RUF001 - as people type it
+        ),
         ("It costs every family 9 a day.", "it **costs** every family 9 a day"),
     ],
 )
@@ -563,8 +566,8 @@ def kinds_of(text: str, said_before: str | Sequence[Candidate], author: str) -> 
     written = segment(post(text))
     near = earlier(said_before) if isinstance(said_before, str) else said_before
     found = Found(
-        vectors=ENCODER.encode([passage.text for passage in written]),
-        candidates=[near for _ in written],
+        vectors=ENCODER.encode([passage.text for passage in written if passage.form is Form.CLAIM]),
+        candidates=[near for passage in written if passage.form is Form.CLAIM],
         cruxes=[],
     )
     told = judge_passages(
@@ -601,6 +604,7 @@ def test_a_few_words_of_somebody_else_are_no_quotation():
         "... and the old state of the channel has been revoked",
         "The Seemingly Endless Story of the Library Fines",
         "raspberry pi 4 B - Core v30.2.0",
+        "What in the world are you all on about?",
     ],
 )
 def test_a_heading_or_the_step_of_a_list_that_comes_back_is_a_coincidence(line: str):
@@ -610,6 +614,11 @@ def test_a_heading_or_the_step_of_a_list_that_comes_back_is_a_coincidence(line: 
 def test_who_says_the_words_of_somebody_else_and_nothing_more_repeats_them():
     assert kinds_of(FINES, FINES, "newt") == [Kind.REPEAT]
     assert kinds_of(f"We counted them in May. {FINES}.", FINES, "newt") == [Kind.NEW, Kind.QUOTED]
+
+
+def test_who_throws_the_quoted_words_of_somebody_else_back_at_them_repeats_nothing():
+    assert kinds_of(f"> {FINES}\n{FINES}", FINES, "newt") == [Kind.QUOTED, Kind.QUOTED]
+    assert kinds_of(f"> {FINES}\n{FINES}", FINES, "otter") == [Kind.QUOTED, Kind.REPEAT]
 
 
 def test_what_an_author_puts_under_their_posts_is_a_signature():

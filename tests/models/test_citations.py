@@ -3,7 +3,7 @@
 import pytest
 
 from models.argument import EarlierClaim, How, JudgedPassage, Kind, Match
-from models.citations import cited_passages, is_heading
+from models.citations import cited_passages, is_heading, quoted_besides
 from tests.models.writing import claim
 
 FINES = "Fines keep the children of this town away from the library."
@@ -42,6 +42,7 @@ def cited(*judged: JudgedPassage) -> list[int]:
         "I quote my first post on the matter, with emphasis for those who passed over it",
         "You probably missed it, but I added the following to it after you had read it",
         "Here is a cut/paste of a note from last week that nobody has answered so far",
+        "So I posed the question whether any of you had ever counted them, and this is how it went",
         "Originally posted by otter in this very thread, a good month before the vote was held",
     ],
 )
@@ -115,6 +116,11 @@ def test_a_saying_with_its_author_s_name_below_is_cited():
         0,
         1,
     ]
+
+
+def test_what_the_same_post_quotes_besides_is_known():
+    quoted = told(Kind.QUOTED, f"Well. {FINES}")
+    assert quoted_besides([quoted, again(FINES.upper()), again(SHELVES), new(FINES)]) == {1}
 
 
 def test_only_what_repeats_something_is_cited():
