@@ -61,6 +61,11 @@ class Message:
     text: str
     edited_at: datetime | None = None
 
+    @property
+    def written_at(self) -> datetime:
+        """When it was put in its present words."""
+        return self.edited_at or self.sent_at
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:

@@ -7,7 +7,6 @@ from bot.gateway.services import Services
 from bot.store.choices import Choice, Chosen
 from bot.store.records import Change, Incoming
 from bot.store.servers import ServerSettings
-from models.argument import Message
 
 
 class Consent:
@@ -17,7 +16,6 @@ class Consent:
         self._choices = services.store.choices
         self._servers = services.store.servers
         self._forgetting = services.forgetting
-        self._listener = services.listener
         self._clock = services.clock
         self._chosen: dict[str, dict[str, Chosen]] = {}
         self._asking_first: set[str] = set()
@@ -66,7 +64,7 @@ class Consent:
         An edit that may not be read leaves what was known of the message untrue: it counts as its deletion.
         """
         message, server = incoming.message, incoming.place.server
-        if message is None or self.may_read(server, message.author, _written_at(message)):
+        if message is None or self.may_read(server, message.author, message.written_at):
             return incoming
         if incoming.change is Change.EDITED and self.choice_of(server, message.author) is not Choice.OUT:
             return replace(incoming, change=Change.DELETED, message=None)
@@ -86,11 +84,4 @@ class Consent:
         self._chosen.setdefault(server, {})[author] = chosen
         await self._choices.choose(chosen, forget=forget)
         if forget:
-            # A post that was being judged at that moment has been written nevertheless.
-            await self._listener.work(server)
-            await self._choices.choose(chosen, forget=True)
             self._forgetting.drop(server)
-
-
-def _written_at(message: Message) -> datetime:
-    return max(message.sent_at, message.edited_at or message.sent_at)

@@ -8,7 +8,8 @@ import sqlite_utils
 
 from bot.store.database import Database
 from bot.store.forgetting import erase_author
-from bot.store.rows import change, micros, moment, select
+from bot.store.rows import change, first, micros, moment, select
+from models.argument import Post
 
 
 class Choice(StrEnum):
@@ -65,3 +66,20 @@ class Choices:
 
         sql = "SELECT server, author, choice, at FROM choices ORDER BY server, author"
         return tuple(await self._database.read(lambda db: select(db, shape, sql)))
+
+
+def may_be_kept(db: sqlite_utils.Database, server: str, post: Post) -> bool:
+    """Whether a post may be remembered: not if its author is out, or asked to be forgotten after any of it was written.
+
+    What comes in is checked before it gets here; this is for what was being judged at that very moment.
+    """
+
+    def shape(choice: str, at: int) -> tuple[Choice, int]:
+        return Choice(choice), at
+
+    sql = "SELECT choice, at FROM choices WHERE server = :server AND author = :author"
+    chosen = first(db, shape, sql, server=server, author=post.author)
+    if chosen is None:
+        return True
+    choice, at = chosen
+    return choice is not Choice.OUT and all(micros(one.written_at) >= at for one in post.messages)

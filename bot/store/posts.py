@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import sqlite_utils
 
+from bot.store.choices import may_be_kept
 from bot.store.cipher import Cipher
 from bot.store.database import Database
 from bot.store.forgetting import erase_author, erase_posts
@@ -33,12 +34,14 @@ class Posts:
         Returns the ids of its claims, in order. A claim whose text is unchanged keeps its id, and later matches go on
         pointing at it; claims that are gone take the matches that point at them along. Messages are taken over from
         other posts; a post that loses its first message that way is forgotten. What the record refers to but was
-        forgotten meanwhile (an earlier claim, a crux) is left out. Raises ValueError unless each claim has a vector
+        forgotten meanwhile (an earlier claim, a crux) is left out; of an author who asked for that nothing is written. Raises ValueError unless each claim has a vector
         and a sketch.
         """
 
         def job(db: sqlite_utils.Database) -> tuple[int, ...]:
-            claims = write_post(db, self._cipher, record)
+            post = record.assessment.post
+            wanted = may_be_kept(db, record.place.server, post)
+            claims = write_post(db, self._cipher, record) if wanted else ()
             done = "DELETE FROM inbox WHERE seq = :seq AND server = :server"
             change(db, done, seq=inbox_seq, server=record.place.server)
             return claims

@@ -31,6 +31,19 @@ async def test_who_opts_out_is_forgotten_in_the_same_moment_and_nobody_else(stor
     assert await store.posts.get("guild", "2") is not None
 
 
+async def test_what_was_being_judged_at_that_moment_is_not_written(store: Store):
+    """A post is on its way into the store while its author asks to be forgotten."""
+    before, later = post("1", "Pauses never hold."), post("2", "They leak.", at=after(hours=2))
+    await store.choices.choose(chosen(Choice.UNSAID, hours=1), forget=True)
+
+    assert await store.posts.record(record(before)) == ()
+    assert len(await store.posts.record(record(later))) == 1
+
+    assert await store.posts.get("guild", "1") is None
+    await store.choices.choose(chosen(Choice.OUT, hours=1), forget=True)
+    assert await store.posts.record(record(later)) == ()
+
+
 async def test_of_who_is_forgotten_nothing_is_left_in_any_table_but_the_choice(path: Path):
     """A new table that names people fails here until `erase_author` covers it."""
     await (await open_store(path, KEY)).close()
