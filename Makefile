@@ -15,10 +15,11 @@ PIP  := $(RUN)/python -m pip install --quiet --disable-pip-version-check $(PIP_A
 # Empty files that say what .venv holds; older than these two, they are made again.
 INSTALLED     := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
+INSTALLED_PICTURES := $(VENV)/.installed-pictures
 PINS          := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo sample test bench load check lint formatting types layers format clean
+.PHONY: help demo sample test bench load pictures check lint formatting types layers format clean
 
 help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -37,6 +38,9 @@ bench: $(INSTALLED_DEV) ## Measure speed and memory, beside what was asked for; 
 
 load: $(INSTALLED_DEV) ## Measure the bot over real sockets while much is posted; LOAD_ARGS=--quick to try it
 	@$(RUN)/python -m tests.wire.measuring $(LOAD_ARGS)
+
+pictures: $(INSTALLED_PICTURES) ## Draw docs/pictures anew, from the simulated Discord; needs Chromium
+	@$(RUN)/python -m tests.pictures
 
 check: $(INSTALLED_DEV) ## Style, types and layers; all of them run, whichever fails
 	@$(MAKE) --no-print-directory --keep-going lint formatting types layers
@@ -78,6 +82,10 @@ $(INSTALLED_DEV): $(PINS)
 	@echo "Installing what Cruxkeeper and its tests need into $(VENV): 510 MB to download, 2 minutes or so, once."
 	@$(PIP) --editable '.[dev]'
 	@touch $(INSTALLED) $@
+
+$(INSTALLED_PICTURES): $(INSTALLED_DEV)
+	@$(PIP) --editable '.[dev,pictures]'
+	@touch $@
 
 define need-python
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \

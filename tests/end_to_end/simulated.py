@@ -78,7 +78,9 @@ def _texts(components: list[dict[str, Any]]) -> Generator[str]:
 class World:
     """Discord as a whole: servers with members and forums, and our bot, which can stop and start again."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, shipped: bool = False) -> None:
+        """Keep what the bot remembers in `folder`; `shipped` takes the models that come with it, else the fastest."""
+        self._shipped = shipped
         self._database = folder / "cruxkeeper.db"
         self._stack = AsyncExitStack()
         self.env: simcord.Env
@@ -197,8 +199,8 @@ class World:
                 Settings(),
                 database=self._database,
                 key=KEY,
-                encoder=HashingEncoder(),
-                judge=WordJudge(load_weights()),
+                encoder=None if self._shipped else HashingEncoder(),
+                judge=None if self._shipped else WordJudge(load_weights()),
                 open_to=readers.open_to,
             )
         )
