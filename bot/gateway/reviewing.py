@@ -10,11 +10,12 @@ from bot.gateway.rendering.nudges import LONGEST_OWN_WORDS
 from bot.gateway.rendering.reviews import who
 from bot.gateway.rounds import Rounds
 from bot.gateway.services import Services
-from bot.gateway.speech import language_for
+from bot.gateway.speech import language_for, language_on
 from bot.store.notices import NoticeKind
 from bot.store.objections import Objection, ObjectionState
 from bot.store.reviews import Review, ReviewState
 from bot.wording.languages import Language
+from bot.wording.nudges import nudge
 
 
 class CardButtons:
@@ -50,9 +51,11 @@ class CardButtons:
         if review.state is not ReviewState.WAITING:
             await answer(interaction, _closed(language_for(interaction), review.decided_by))
             return
-        form = OwnWordsForm(
-            language_for(interaction), self, number, review.text or "", custom_id=self._forms.new_id()
+        found = [await self._store.cruxes.get(review.place.server, crux) for crux in review.toward]
+        proposed = nudge(
+            language_on(interaction.guild), [stored.crux.statement for stored in found if stored is not None]
         )
+        form = OwnWordsForm(language_for(interaction), self, number, proposed, custom_id=self._forms.new_id())
         await interaction.response.send_modal(form)
 
     async def leave_unsent(self, interaction: Interaction, number: str) -> None:

@@ -21,7 +21,7 @@ from bot.store.crux_rows import (
 from bot.store.database import Database
 from bot.store.errors import CruxExists, NoSuchCrux
 from bot.store.merging import merge_rows
-from bot.store.outbox import unname_crux
+from bot.store.naming import unname_crux
 from bot.store.owners import crux_owner, passage_owner
 from bot.store.positions import Side
 from bot.store.records import CruxChange, CruxEngagement, CruxEvent, EncoderStamp, StoredCrux

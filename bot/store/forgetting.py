@@ -8,8 +8,9 @@ from datetime import datetime
 
 import sqlite_utils
 
+from bot.store.naming import unname_crux
 from bot.store.objections import forget_objections
-from bot.store.outbox import forget_nudge, unname_crux
+from bot.store.outbox import forget_nudge
 from bot.store.reviews import forget_review
 from bot.store.rows import change, micros, select
 from bot.store.verdicts import forget_verdicts

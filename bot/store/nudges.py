@@ -162,9 +162,10 @@ class Nudges:
     ) -> NudgeHistory:
         """What the caps need to know about `author` in `place`, other than about the post `except_post`.
 
-        A nudge counts once it was decided, shown or not, unless it was withdrawn or given up unsaid; those due more
-        than an hour after `now` do not. Today is the last 24 hours, the week the last 7 days. `repeats` are the earlier claims that the post repeats:
-        the pairs are spent if earlier nudges to `author` were about them all, even ones that were taken back.
+        A nudge counts once it was decided, shown, withheld or put before moderators, unless it was withdrawn or given
+        up unsaid; those due more than an hour after `now` do not. Today is the last 24 hours, the week the last 7 days.
+        `repeats` are the earlier claims that the post repeats: the pairs are spent if earlier nudges to `author` were
+        about them all, even ones that were taken back, or that moderators did not send.
         """
         return await self._database.read(
             lambda db: nudge_history(db, place, author, now, except_post=except_post, repeats=repeats)

@@ -27,7 +27,7 @@ class ObjectionState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Objection:
-    """An objection to the nudge about `post`, with its reason."""
+    """An objection to the nudge about `post`, with its reason; `nudge_at` is what that nudge had to reach."""
 
     id: int
     nudge: int
@@ -35,6 +35,7 @@ class Objection:
     post: str
     author: str
     reason: str
+    nudge_at: float | None
     state: ObjectionState
     at: datetime
     decided_by: str | None
@@ -110,7 +111,8 @@ class Objections:
     async def get(self, server: str, objection: int) -> Objection | None:
         """An objection by its number."""
         sql = """
-            SELECT objections.id, nudge, forum, thread, post, objections.author, reason, state, at, decided_by
+            SELECT objections.id, nudge, forum, thread, post, objections.author, reason, nudge_at, state, at,
+                decided_by
             FROM objections JOIN nudges ON nudges.id = nudge
             WHERE objections.server = :server AND objections.id = :objection
         """
@@ -123,6 +125,7 @@ class Objections:
             post: str,
             author: str,
             reason: bytes | None,
+            nudge_at: float | None,
             state: str,
             at: int,
             decided_by: str | None,
@@ -134,6 +137,7 @@ class Objections:
                 post=post,
                 author=author,
                 reason="" if reason is None else self._cipher.open(reason, objection_owner(server, nudge)),
+                nudge_at=nudge_at,
                 state=ObjectionState(state),
                 at=moment(at),
                 decided_by=decided_by,

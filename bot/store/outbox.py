@@ -47,48 +47,6 @@ def forget_nudge(db: sqlite_utils.Database, server: str, post: str) -> None:
     )
 
 
-def unname_crux(
-    db: sqlite_utils.Database,
-    server: str,
-    crux: str,
-    *,
-    author: str | None = None,
-    instead: str | None = None,
-) -> None:
-    """Name a crux no more: not in nudges to `author`, or in none at all. One that names nothing else is taken back.
-
-    With `instead`, another crux takes its place, except for those who raised or hold that one.
-    """
-    naming = """
-        SELECT nudges.post, author, toward FROM nudges, json_each(nudges.toward) AS named
-        WHERE server = :server AND named.value = :crux AND wanted = :said AND (:author IS NULL OR author = :author)
-    """
-    rename = """
-        UPDATE nudges SET toward = :toward, shown_text_digest = NULL WHERE server = :server AND post = :post
-    """
-    found = select(db, _naming, naming, server=server, crux=crux, author=author, said=Wanted.SAID)
-    for post, addressed, toward in found:
-        heir = None if instead is None or _is_theirs(db, server, instead, addressed) else instead
-        left = [heir if named == crux else named for named in toward]
-        kept = list(dict.fromkeys(named for named in left if named is not None))
-        if kept:
-            change(db, rename, toward=json.dumps(kept), server=server, post=post)
-        else:
-            withdraw_nudge(db, server, post)
-
-
-def _naming(post: str, author: str | None, toward: str) -> tuple[str, str | None, list[str]]:
-    return post, author, json.loads(toward)
-
-
-def _is_theirs(db: sqlite_utils.Database, server: str, crux: str, author: str | None) -> bool:
-    sql = """
-        SELECT 1 FROM cruxes LEFT JOIN positions AS held USING (server, crux)
-        WHERE server = :server AND crux = :crux AND :author IN (cruxes.author, held.author)
-    """
-    return first(db, int, sql, server=server, crux=crux, author=author) is not None
-
-
 def want_nudge(db: sqlite_utils.Database, cipher: Cipher, record: PostRecord, draft: NudgeDraft) -> None:
     """Want the nudge of a post that is being recorded, or want it with other words."""
     place, post = record.place, record.assessment.post

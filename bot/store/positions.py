@@ -9,7 +9,7 @@ import sqlite_utils
 from bot.store.cipher import Cipher
 from bot.store.crux_rows import note_event, state_of, write_position
 from bot.store.database import Database
-from bot.store.outbox import unname_crux
+from bot.store.naming import unname_crux
 from bot.store.owners import position_owner
 from bot.store.records import CruxChange, CruxEvent
 from bot.store.rows import change, first, micros, moment, select

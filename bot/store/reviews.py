@@ -4,6 +4,7 @@ A review is decided once: of two moderators who press at the same moment, the se
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -54,6 +55,7 @@ class Review:
     reply_to: str
     toward: tuple[str, ...]
     text: str | None
+    nudge_at: float | None
     state: ReviewState
     made_at: datetime
     decided_at: datetime | None
@@ -71,7 +73,7 @@ class Reviews:
     async def get(self, server: str, review: int) -> Review | None:
         """A review by its number."""
         sql = """
-            SELECT id, server, forum, thread, post, author, reply_to, toward, text, state, made_at, decided_at, decided_by
+            SELECT id, server, forum, thread, post, author, reply_to, toward, text, nudge_at, state, made_at, decided_at, decided_by
             FROM reviews WHERE server = :server AND id = :review
         """
         return await self._database.read(
@@ -159,6 +161,7 @@ class Reviews:
         reply_to: str,
         toward: str,
         text: bytes | None,
+        nudge_at: float | None,
         state: str,
         made_at: int,
         decided_at: int | None,
@@ -172,6 +175,7 @@ class Reviews:
             reply_to=reply_to,
             toward=tuple(json.loads(toward)),
             text=None if text is None else self._cipher.open(text, nudge_owner(server, post)),
+            nudge_at=nudge_at,
             state=ReviewState(state),
             made_at=moment(made_at),
             decided_at=maybe_moment(decided_at),
@@ -228,6 +232,13 @@ def drop_review(db: sqlite_utils.Database, server: str, post: str) -> None:
         WHERE server = :server AND post = :post AND state = 'waiting' RETURNING id
     """
     for review in select(db, int, sql, server=server, post=post):
+        renew_notice(db, server, NoticeKind.REVIEW, str(review))
+
+
+def rename_in_review(db: sqlite_utils.Database, server: str, post: str, toward: Sequence[str]) -> None:
+    """Have what is asked about a post name these cruxes instead."""
+    sql = "UPDATE reviews SET toward = :toward WHERE server = :server AND post = :post RETURNING id"
+    for review in select(db, int, sql, toward=json.dumps(toward), server=server, post=post):
         renew_notice(db, server, NoticeKind.REVIEW, str(review))
 
 

@@ -83,7 +83,7 @@ class Weeks:
                 ) AS engaged
                 FROM nudges
                 WHERE server = :server AND due_at >= :since AND due_at < :until AND author IS NOT NULL
-                    AND (said_at IS NOT NULL OR (withheld AND wanted = 'said'))
+                    AND (said_at IS NOT NULL OR withheld)
             )
             SELECT
                 count(*) FILTER (WHERE NOT withheld), count(*) FILTER (WHERE NOT withheld AND engaged),

@@ -497,7 +497,6 @@ review-post-unseen = [A post]({ $link }) by { $author }, { $date }
 review-no-excerpts = -# Not everybody who reads this channel may read that forum, so here are links without their words.
 review-pair-unseen = - [an earlier post]({ $link }) by { $author }, { $date }
 review-cruxes = Open, and not taken up by this author:
-review-words = What I would say:
 review-words-unseen = What I would say names these cruxes in their own words, so it is not shown here.
 # $until is such as: in 24 hours.
 review-until = -# Nobody decides? Then this card closes { $until }, and nothing is said.

@@ -10,6 +10,7 @@ from bot.store.records import Mode
 from bot.store.servers import ServerSettings
 from bot.store.verdicts import Tally
 from bot.wording.languages import english
+from models.argument import CruxState
 from tests.end_to_end.debates import CLAIM, CRUX, OTHER, Debate, begin
 from tests.end_to_end.simulated import Answer, Channel, Member, Server, World, said, text_of
 
@@ -80,6 +81,25 @@ async def test_a_moderator_sends_it_and_the_card_says_who(world: World, desk: De
     assert f"Sent by <@{desk.mia.id}>: [the note]" in text_of(card)
     assert str(nudge.id) in text_of(card)
     assert CLAIM not in text_of(card)
+
+
+async def test_what_could_not_be_said_after_all_is_told(world: World, server: Server, desk: Desk):
+    await server.archive(desk.debate.thread)
+
+    await desk.press(desk.mia, SEND)
+    await world.passes(minutes=1)
+
+    assert desk.debate.nudges == []
+    assert "but nothing was said" in text_of(desk.cards[0])
+
+
+async def test_a_crux_that_is_settled_takes_the_card_along(world: World, server: Server, desk: Desk):
+    await world.store.cruxes.set_state(
+        server.id, "c1", CruxState.RESOLVED, str(desk.debate.bob.id), world.now()
+    )
+    await world.passes(minutes=1)
+
+    assert say("review-over-gone") in text_of(desk.cards[0])
 
 
 async def test_of_two_moderators_the_second_is_told_whose_it_was(world: World, desk: Desk):

@@ -20,6 +20,7 @@ from bot.wording.nudges import nudge as worded_nudge
 
 LONGEST_OWN_WORDS = 1500
 _ENGAGEMENTS_AT_MOST = 5
+_PAIRS_AT_MOST = 8
 
 
 def words(language: Language, cruxes: Sequence[StoredCrux]) -> str:
@@ -95,7 +96,7 @@ def earlier_post(
             ),
             f"> {harmless(pair.earlier, LONGEST_EXCERPT)}",
         ]
-        for pair in pairs
+        for pair in pairs[:_PAIRS_AT_MOST]
     ]
     return card(language, [*_told(language, news), *(blocks or [[language.say("nudge-no-earlier")]])])
 
@@ -127,7 +128,9 @@ def why(
     """The evidence for a nudge; `unseen` pairs lie where the asker cannot read."""
     post = link(row.place, row.post)
     blocks = [[language.say("why-heading"), language.say("why-because", link=post)]]
-    blocks += [list(pair_lines(language, pair, row.nudge_at)) for pair in pairs]
+    blocks += [list(pair_lines(language, pair, row.nudge_at)) for pair in pairs[:_PAIRS_AT_MOST]]
+    if len(pairs) > _PAIRS_AT_MOST:
+        blocks.append([language.say("and-more", entries=len(pairs) - _PAIRS_AT_MOST)])
     if unseen:
         blocks.append([language.say("why-unseen", claims=unseen)])
     if cruxes:

@@ -37,7 +37,7 @@ class Evidence:
 def review_card(
     language: Language, review: Review, evidence: Evidence, *, open_for: timedelta
 ) -> discord.ui.LayoutView:
-    """A review that waits: the post, its claims above their earlier ones, the cruxes, the words, the buttons."""
+    """A review that waits: the words, the post, its claims above their earlier ones, the cruxes, the buttons."""
     number = str(review.id)
     buttons = [
         PersistentButton(
@@ -50,10 +50,10 @@ def review_card(
             "review-mute", number, language.say("review-mute", pairs=max(1, len(evidence.pairs)))
         ),
     ]
-    asked = [[language.say("review-question")]]
     shown = _quoted(language, review, evidence) if evidence.quotable else _linked(language, review, evidence)
     until = language.say("review-until", until=format_dt(review.made_at + open_for, "R"))
-    return card(language, [*asked, *shown, [until]], buttons=buttons, accent=discord.Colour.blurple())
+    asked = [[language.say("review-question"), until]]
+    return card(language, [*asked, *shown], buttons=buttons, accent=discord.Colour.blurple())
 
 
 def _quoted(language: Language, review: Review, evidence: Evidence) -> list[list[str]]:
@@ -61,14 +61,14 @@ def _quoted(language: Language, review: Review, evidence: Evidence) -> list[list
     # Where one claim is all there is to the post, it stands just beneath.
     is_one_claim = [pair.claim for pair in evidence.pairs] == [evidence.text.strip()]
     blocks = [[post] if is_one_claim else [f"{post}\n> {harmless(evidence.text, _LONGEST_POST)}"]]
-    blocks += [list(pair_lines(language, pair, None)) for pair in evidence.pairs[:_PAIRS_AT_MOST]]
+    blocks += [list(pair_lines(language, pair, review.nudge_at)) for pair in evidence.pairs[:_PAIRS_AT_MOST]]
     cruxes = [
         f"- **{stored.crux.id}** <@{stored.crux.author}> "
         f"{language.say('crux-taken-up-times', times=stored.engaged_by)}"
         for stored in evidence.cruxes
     ]
-    said = f"{language.say('review-words')}\n{words(language, evidence.cruxes)}"
-    return [*blocks, [language.say("review-cruxes"), *cruxes], [said]]
+    # The words first: whatever else is too long for a card, they are whole.
+    return [[words(language, evidence.cruxes)], *blocks, [language.say("review-cruxes"), *cruxes]]
 
 
 def _linked(language: Language, review: Review, evidence: Evidence) -> list[list[str]]:
@@ -133,7 +133,9 @@ def objection_card(language: Language, objection: Objection, evidence: Evidence)
     ]
     blocks = [[heading, f"> {harmless(objection.reason, _LONGEST_REASON)}"], [about]]
     if evidence.quotable:
-        blocks += [list(pair_lines(language, pair, None)) for pair in evidence.pairs[:_PAIRS_AT_MOST]]
+        blocks += [
+            list(pair_lines(language, pair, objection.nudge_at)) for pair in evidence.pairs[:_PAIRS_AT_MOST]
+        ]
     else:
         blocks.append([language.say("review-no-excerpts")])
     return card(language, blocks, buttons=buttons, accent=discord.Colour.gold())
