@@ -74,14 +74,26 @@ class Connection:
 class Session:
     """What one IDENTIFY begins: numbered events, kept so that who comes back is told what they missed."""
 
-    def __init__(self, backend: Backend, intents: discord.Intents) -> None:
+    def __init__(self, backend: Backend, identity: Mapping[str, Any]) -> None:
         self.id = secrets.token_hex(8)
         self.connection: Connection | None = None
+        self.shard, self.shards = identity.get("shard", (0, 1))
         self._events: list[tuple[str, Any]] = []
         # simcord hands an event to what it takes for the client's parsers once the intents allow it.
-        self.intents = intents
+        self.intents = discord.Intents._from_value(identity["intents"])
         self.parsers = _Parsers(self._tell)
-        self.gateway = FakeGateway(backend, self)
+        self._gateway = FakeGateway(backend, self)
+
+    def feed(self, event: str, payload: Mapping[str, Any]) -> None:
+        """Tell of an event, if it is one of this shard's."""
+        about_itself = event in {"GUILD_CREATE", "GUILD_UPDATE", "GUILD_DELETE"}
+        guild = payload.get("id" if about_itself else "guild_id")
+        if event == "READY" or self.has(int(guild or 0)):
+            self._gateway.feed(event, payload)
+
+    def has(self, guild: int) -> bool:
+        """Whether a server belongs to this shard; what has no server belongs to the first one."""
+        return (guild >> 22) % self.shards == self.shard
 
     def resume(self, connection: Connection, after: int) -> None:
         """Go on over another connection with the event that comes after number `after`."""
@@ -147,7 +159,7 @@ class Gateway:
             connection, session.connection = session.connection, None
             if forget:
                 del self._sessions[session.id]
-                self._backend.subscribers.remove(session.gateway.feed)
+                self._backend.subscribers.remove(session.feed)
             if connection is not None:
                 connection.cut()
 
@@ -184,11 +196,11 @@ class Gateway:
 
     def _begin(self, connection: Connection, identity: Mapping[str, Any]) -> None:
         self.identified.append(identity)
-        session = Session(self._backend, discord.Intents._from_value(identity["intents"]))
+        session = Session(self._backend, identity)
         session.connection = connection
         self._sessions[session.id] = session
-        guilds = list(self._backend.guilds.values())
-        session.gateway.feed(
+        guilds = [guild for guild in self._backend.guilds.values() if session.has(guild.id)]
+        session.feed(
             "READY",
             {
                 "v": 10,
@@ -196,10 +208,10 @@ class Gateway:
                 "guilds": [{"id": str(guild.id), "unavailable": True} for guild in guilds],
                 "session_id": session.id,
                 "resume_gateway_url": self.address,
-                "shard": identity.get("shard", [0, 1]),
+                "shard": [session.shard, session.shards],
                 "application": {"id": str(self._backend.application_id), "flags": 0},
             },
         )
         for guild in guilds:
-            session.gateway.feed("GUILD_CREATE", serializers.guild_create_payload(self._backend, guild))
-        self._backend.subscribers.append(session.gateway.feed)
+            session.feed("GUILD_CREATE", serializers.guild_create_payload(self._backend, guild))
+        self._backend.subscribers.append(session.feed)

@@ -7,6 +7,7 @@ import sys
 from datetime import timedelta
 
 import yarl
+from discord import AutoShardedClient
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
@@ -25,6 +26,11 @@ def hurry() -> None:
     speaking._LOOK_EVERY = notifying._LOOK_EVERY = timedelta(milliseconds=200)
     rounds._FIRST_REST = timedelta(milliseconds=200)
     running._PAUSES = (timedelta(milliseconds=200),)
+    AutoShardedClient.before_identify_hook = _at_once
+
+
+async def _at_once(self: AutoShardedClient, shard_id: int | None, *, initial: bool = False) -> None:
+    """Begin a session without waiting for others: there are none here."""
 
 
 if __name__ == "__main__":

@@ -45,6 +45,8 @@ class Rest:
         self._said: dict[tuple[str, str], Any] = {}
         self.gateway = ""
         """Where the bot is sent for its events."""
+        self.shards = 1
+        """Over how many connections the bot is asked to listen."""
         self.starts_left = 999
         """How often the bot may still begin a session; more are allowed after some tenths of a second."""
         self.faults = Faults()
@@ -76,7 +78,7 @@ class Rest:
                 "reset_after": _RESET_AFTER_MILLISECONDS,
                 "max_concurrency": 1,
             }
-            return _json({"url": self.gateway, "shards": 1, "session_start_limit": limit})
+            return _json({"url": self.gateway, "shards": self.shards, "session_start_limit": limit})
         bot = f"Bot {self._token}"
         if not path.startswith(_WITHOUT_TOKEN) and request.headers.get("Authorization") != bot:
             return _json({"message": "401: Unauthorized", "code": 0}, 401)
