@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.sampling.__main__ import make_sample
 from tests.store.export.exports import content, rows
 
-SEEDS = Path("seeds")
+SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 async def test_the_sample_is_the_same_every_time_and_has_something_of_everything(tmp_path: Path):
