@@ -14,7 +14,7 @@ from bot.cli.measuring import evaluate
 from bot.cli.modelling import model
 from bot.cli.operating import doctor, invite, run
 from bot.cli.replaying import replay
-from bot.cli.showing import dashboard
+from bot.cli.showing import dashboard, report
 
 
 def main(arguments: Sequence[str] | None = None, *, given: object = None) -> NoReturn:
@@ -57,5 +57,5 @@ def commands(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for _command in (run, replay, export, dashboard, invite, doctor, evaluate, model):
+for _command in (run, replay, export, dashboard, report, invite, doctor, evaluate, model):
     commands.add_command(_command)

@@ -47,3 +47,25 @@ def dashboard(file: Path, port: int, *, no_open: bool) -> None:
 
     with listening:
         serve(file, listening, ready=ready)
+
+
+@click.command(
+    epilog=examples("cruxkeeper report orchard.db", "cruxkeeper report orchard.db --days 7 --out week.html")
+)
+@click.argument("file", metavar="FILE", type=File)
+@click.option("--out", metavar="FILE", type=File, help="Where to write; beside FILE unless given.")
+@click.option("--days", type=click.IntRange(1, 36500), help="Only the last days of what FILE holds.")
+@foreseen()
+def report(file: Path, out: Path | None, days: int | None) -> None:
+    """Make one page of what `cruxkeeper export` wrote, to read, print or send.
+
+    Everything is in the page: it needs no network, and nothing installed.
+    """
+    from bot.report.page import make_report
+    from bot.store.export.files import whole_file
+
+    page = make_report(file, days=days)
+    place = out or file.with_suffix(".html")
+    with whole_file(place) as part:
+        part.write_text(page, encoding="utf-8")
+    click.echo(f"{place}: {len(page.encode()) / 1000:,.0f} kB, to open in any browser")

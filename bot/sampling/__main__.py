@@ -19,7 +19,7 @@ from bot.sampling.hashing import HashingEncoder
 from bot.sampling.material import Topic, read_topics
 from bot.sampling.people import Person, Snowflakes, gather_people
 from bot.sampling.recorded import let_happen
-from bot.sampling.server import SampleServer
+from bot.sampling.server import BEGAN, SampleServer
 from bot.sampling.speaking import Talk
 from bot.sampling.threads import ThreadLife
 from bot.store.cipher import Cipher
@@ -30,7 +30,6 @@ from bot.store.servers import ServerSettings
 from models.argument import Place
 from models.word_judge import WordJudge, load_weights
 
-BEGAN = datetime(2026, 1, 5, tzinfo=UTC)
 ENDED = datetime(2026, 7, 5, tzinfo=UTC)
 # Hashed words see less of what is alike than the models that ship.
 _SETTINGS = Settings(matching=Matching(near=0.4, repeat=0.75, engages=0.2), nudging=Nudging(nudge_at=0.85))
@@ -105,7 +104,7 @@ def _life(
         posts_left=max(5, min(int(chance.lognormvariate(3.1, 0.6)), 80)),
         mean_gap=chance.uniform(2, 14),
         talk=Talk(topic=topic, chance=chance),
-        hinges=list(topic.hinges[: chance.choice((0, 1, 1, 2, 3))]),
+        hinges=list(topic.hinges[: chance.choice((0, 1, 2, 2, 3))]),
     )
 
 

@@ -3,21 +3,24 @@
 import heapq
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from random import Random
 
 from bot.app import Cruxkeeper
 from bot.moderator.considering import Outcome
 from bot.sampling.people import Person, Snowflakes
+from bot.store.notices import NoticeKind
 from bot.store.objections import ObjectionState
 from bot.store.records import Act, Mode, Wanted
+from bot.store.reviews import ReviewState
 from bot.store.verdicts import Opinion, Role, Verdict
 from models.argument import Kind, Message, Place, Post
 from models.stitching import compose
 
 Happening = Callable[[datetime], Awaitable[None]]
 
+BEGAN = datetime(2026, 1, 5, tzinfo=UTC)
 _SENDING = timedelta(seconds=2)
 _REASONS = (
     "Last time I spoke of what it costs, this time of who pays.",
@@ -44,8 +47,8 @@ class Reactions:
     objects: float
 
 
-_AFTER_A_NOTE = Reactions(engages=0.36, edits=0.1, objects=0.08)
-_WITHOUT_ONE = Reactions(engages=0.19, edits=0.04, objects=0.0)
+_AFTER_A_NOTE = Reactions(engages=0.5, edits=0.08, objects=0.07)
+_WITHOUT_ONE = Reactions(engages=0.1, edits=0.03, objects=0.0)
 
 
 class SampleServer:
@@ -60,6 +63,7 @@ class SampleServer:
         self.ids = ids
         self.chance = chance
         self._moderator = moderator.id
+        self._office = ids.at(BEGAN)
         self._waiting: list[_Due] = []
         self._numbers = count()
 
@@ -136,6 +140,20 @@ class SampleServer:
                 await nudges.said(errand.nudge, self.ids.at(now), now, text=errand.text)
             else:
                 await nudges.changed(errand.nudge, text=errand.text)
+        for notice in await self.keeper.store.notices.errands():
+            await self.keeper.store.notices.shown(notice, self._office, self.ids.at(now))
+            if notice.kind is NoticeKind.REVIEW and notice.message is None:
+                self._put_to_moderators(int(notice.subject), now)
+
+    def _put_to_moderators(self, review: int, now: datetime) -> None:
+        """Somebody decides most of what is put to moderators, within some hours."""
+        states = (ReviewState.SENT, ReviewState.UNSENT, ReviewState.WRONG, None)
+        decision = self.chance.choices(states, (60, 17, 10, 13))[0]
+        if decision is not None:
+            self.within(now, 5, lambda at: self._decide(review, decision, at))
+
+    async def _decide(self, review: int, decision: ReviewState, now: datetime) -> None:
+        await self.keeper.judging.decide(self.id, review, decision, self._moderator, now)
 
     async def _edit(self, place: Place, post: Post, mode: Mode, now: datetime) -> None:
         """Add to a post what makes it another one."""

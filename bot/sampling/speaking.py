@@ -9,6 +9,13 @@ from bot.sampling.people import Person
 from models.training.groups import Group
 
 _OPENINGS = ("As I said, ", "Again: ", "I'll say it once more. ", "Like I wrote above, ", "")
+_CONCERNING = (
+    "Suppose it is so: {} Then I would give my point up. I have seen nothing that shows it yet.",
+    "I was wrong about one thing here: {} The conclusion still seems too quick to me.",
+    "How would we find out? {} My guess is that it holds for half of the cases.",
+    "I asked around about this: {} Three said yes, one said it depends on who counts.",
+    "Granted: {} It does not follow that the rest falls with it, though.",
+)
 _ASIDES = (
     "Thanks for asking this.",
     "Good point, that one.",
@@ -71,10 +78,12 @@ class Talk:
 
     def something_about(self, hinge: Hinge, author: Person) -> Said | None:
         """What bears on a crux; None where nothing is left to say to it."""
-        left = self._replies.setdefault(hinge.statement, list(hinge.replies))
+        general = [about.format(hinge.statement) for about in _CONCERNING]
+        left = self._replies.setdefault(hinge.statement, [*general, *hinge.replies])
         if not left:
             return None
-        text = left.pop(self.chance.randrange(len(left)))
+        # What is special to the topic first: it is at the end.
+        text = left.pop(self.chance.randrange(len(left) // 2, len(left)))
         self.said.append((author.id, text, None))
         quoted = f"> {hinge.statement}\n{text}" if self.chance.random() < 0.4 else text  # noqa: PLR2004 - some quote
         return Said(text=self._joined([quoted]), again=False)

@@ -65,7 +65,7 @@ class ThreadLife:
         """One more post, and perhaps a crux with it."""
         author = self._next_author()
         await self._say(author, self._choose(author), now)
-        if self.hinges and self.posts > 4 and self.server.chance.random() < 0.3:  # noqa: PLR2004 - not at once
+        if self.hinges and self.posts > 3 and self.server.chance.random() < 0.4:  # noqa: PLR2004 - not at once
             await self._raise(author, self.hinges.pop(), now)
         self.posts_left -= 1
         if self.posts_left > 0:
@@ -79,9 +79,9 @@ class ThreadLife:
     def _choose(self, author: Person) -> Said | None:
         chance = self.server.chance
         waiting = [one for one in self.raised if one.open and one.author is not author]
-        if waiting and chance.random() < 0.22:  # noqa: PLR2004 - most posts go past the cruxes
+        if waiting and chance.random() < 0.16:  # noqa: PLR2004 - most posts go past the cruxes
             return self.talk.something_about(chance.choice(waiting).hinge, author)
-        if self.posts > 2 and chance.random() < author.insistent + 0.1:  # noqa: PLR2004 - first there must be something
+        if self.posts > 2 and chance.random() < author.insistent + 0.14:  # noqa: PLR2004 - first there must be something
             return self.talk.something_again(author)
         return self.talk.something_new(author) or self.talk.something_again(author)
 
@@ -132,7 +132,7 @@ class ThreadLife:
                 now + timedelta(hours=1), 60, lambda at, who=person, on=side: self._hold(raised, who, on, at)
             )
         fate = chance.choices(
-            (CruxState.OPEN, CruxState.RESOLVED, CruxState.DISMISSED, CruxState.WITHDRAWN), (45, 38, 8, 9)
+            (CruxState.OPEN, CruxState.RESOLVED, CruxState.DISMISSED, CruxState.WITHDRAWN), (50, 34, 8, 8)
         )[0]
         if fate is not CruxState.OPEN:
             self.server.within(now + timedelta(days=2), 24 * 16, lambda at: self._end(raised, fate, at))
