@@ -60,3 +60,14 @@ async def test_words_are_shown_as_words(server: Server):
 
     assert "@everyone" not in said(answer)
     assert "evil.example/a" not in said(answer)
+
+
+async def test_who_searches_without_end_is_asked_to_wait(world: World, server: Server):
+    debate = await begin(server)
+    for _ in range(20):
+        await debate.bob.slash(debate.thread, "argument search", words="flats")
+
+    refused = await debate.bob.slash(debate.thread, "argument search", words="flats")
+
+    assert said(refused) == english().say("too-often", minutes=10)
+    world.forgive()

@@ -103,3 +103,15 @@ async def test_what_was_typed_into_a_form_of_before_a_restart_is_given_back(worl
         pass
 
     assert CLAIM in said(await fill_in(debate.alice, form, CLAIM))
+
+
+async def test_nobody_keeps_others_waiting_with_drafts_without_end(world: World, server: Server):
+    debate = await begin(server)
+    for _ in range(10):
+        assert (await debate.alice.slash(debate.thread, "check")).modal
+
+    refused = await debate.alice.slash(debate.thread, "check")
+
+    assert said(refused) == english().say("too-often", minutes=10)
+    assert (await debate.bob.slash(debate.thread, "check")).modal
+    world.forgive()
