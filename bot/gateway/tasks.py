@@ -12,21 +12,26 @@ class Tasks:
 
     def __init__(self) -> None:
         self._running: set[asyncio.Task[None]] = set()
+        self._closed = False
 
     def start(self, work: Coroutine[object, object, None], what: str) -> None:
-        """Run `work` in the background; `what` names it in the log, should it fail."""
+        """Run `work` in the background; `what` names it in the log, should it fail. After the end it is left undone."""
+        if self._closed:
+            work.close()
+            return
         task = asyncio.create_task(work, name=what)
         self._running.add(task)
         task.add_done_callback(self._ended)
 
     async def finish(self, within: timedelta) -> None:
-        """Wait until all of them are done; those that take longer than `within` are cancelled."""
+        """Wait until all of them are done, then end; those that take longer than `within` are cancelled."""
         if self._running:
             await asyncio.wait(self._running, timeout=within.total_seconds())
         await self.cancel()
 
     async def cancel(self) -> None:
-        """Stop all of them where they are."""
+        """Stop all of them where they are, and end."""
+        self._closed = True
         stopped = list(self._running)
         for task in stopped:
             task.cancel()

@@ -38,12 +38,26 @@ async def test_a_job_that_failed_runs_again_when_it_is_woken(caplog: pytest.LogC
 
     on_demand = OnDemand(job, "the job", tasks)
     on_demand.wake("a")
-    await tasks.finish(SOON)
+    await asyncio.wait(tasks._running)
     on_demand.wake("a")
     await tasks.finish(SOON)
 
     assert ran == ["a", "a"]
     assert [record.getMessage().split(",")[0] for record in caplog.records] == ["the job failed"] * 2
+
+
+async def test_what_is_woken_after_the_end_is_left_undone():
+    tasks, ran = Tasks(), []
+
+    async def job(key: str) -> None:
+        ran.append(key)
+
+    on_demand = OnDemand(job, "the job", tasks)
+    await tasks.cancel()
+    on_demand.wake("a")
+    await tasks.finish(SOON)
+
+    assert ran == []
 
 
 async def test_what_takes_too_long_is_cut_off():
