@@ -61,6 +61,7 @@ async def services(tmp_path: Path) -> AsyncIterator[Services]:
             cruxes=parts.cruxes,
             lookup=parts.lookup,
             checking=parts.checking,
+            exporting=parts.exporting,
             digesting=parts.digesting,
             forgetting=parts.forgetting,
             rehearsing=parts.rehearsing,

@@ -13,7 +13,7 @@ from simcord.backend import serializers
 
 from bot.store.cipher import load_or_create_key
 from bot.store.opening import Store, open_store
-from tests.end_to_end.simulated import Server, World
+from tests.end_to_end.simulated import Answer, Server, World
 from tests.wire.loopback import TOKEN, Loopback
 from tests.wire.process import BotProcess, running
 from tests.wire.progress import Progress
@@ -124,6 +124,13 @@ class RemoteWorld(World):
 
     async def passes(self, *, seconds: float = 0, minutes: float = 0) -> None:
         """Nothing waits for it: here no time passes but the real one."""
+
+    def file_in(self, answer: Answer) -> bytes:
+        """The one file that came with an answer."""
+        assert answer.ephemeral
+        assert answer.response is not None
+        (file,) = answer.response.attachments
+        return self.env.backend.cdn.get(file.url) or b""
 
     def forgive(self) -> None:
         """Expect what the log has held so far."""

@@ -86,17 +86,24 @@ async def test_a_panel_is_turned_page_by_page(world: RemoteWorld, server: Server
     await world.progress.until(lambda: said(panel) != first)
 
 
-async def test_a_file_is_sent(server: Server):
+async def test_a_member_gets_their_data_as_a_file(world: RemoteWorld, server: Server):
     debate = await begin(server)
+    await world.settled(server, debate.thread.id)
     panel = await debate.alice.slash(debate.thread, "privacy")
     assert panel.response is not None
 
     answer = await debate.alice.click(panel.response, custom_id="ck:privacy-export:mine")
 
-    assert answer.response is not None
-    (file,) = answer.response.attachments
-    assert file.filename.endswith(".json")
-    assert file.size > len(CLAIM)
+    assert CLAIM in world.file_in(answer).decode()
+
+
+async def test_the_admin_gets_a_database_as_a_file(world: RemoteWorld, server: Server):
+    debate = await begin(server)
+    await world.settled(server, debate.thread.id)
+
+    answer = await server.admin.slash(debate.thread, "export")
+
+    assert world.file_in(answer).startswith(b"SQLite format 3")
 
 
 async def test_suggestions_come_while_one_types(server: Server):
