@@ -15,7 +15,18 @@ from bot.replay.reading import read_recordings
 
 Call: TypeAlias = Callable[..., tuple[int | str, str, str]]
 PROJECT = Path(__file__).parent.parent
-COMMANDS = ["dashboard", "doctor", "evaluate", "export", "invite", "model", "replay", "report", "run"]
+COMMANDS = [
+    "backfill",
+    "dashboard",
+    "doctor",
+    "evaluate",
+    "export",
+    "invite",
+    "model",
+    "replay",
+    "report",
+    "run",
+]
 TRANSCRIPT = "thread: Why?\nforum: questions\nserver: orchard\n\n== a | ann | 2026-03-02 18:04\nIt rained.\n"
 
 

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 import click
 
+from bot.cli.backfilling import backfill
 from bot.cli.conventions import INTERRUPTED, NAME, USAGE, complain, examples
 from bot.cli.exporting import export
 from bot.cli.measuring import evaluate
@@ -57,5 +58,5 @@ def commands(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for _command in (run, replay, export, dashboard, report, invite, doctor, evaluate, model):
+for _command in (run, replay, backfill, export, dashboard, report, invite, doctor, evaluate, model):
     commands.add_command(_command)

@@ -1,6 +1,5 @@
 """Reads a forum's older posts on request: one thread after another, politely, and on from where it was stopped."""
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
@@ -13,8 +12,8 @@ from bot.gateway.errors import DISCORD_FAULTS
 from bot.gateway.histories import Histories, threads_since
 from bot.gateway.intake import Intake
 from bot.gateway.reading import may_read
+from bot.gateway.rounds import Rounds
 from bot.gateway.services import Services
-from bot.gateway.tasks import OnDemand, Tasks
 from bot.gateway.watching import Watching
 from bot.store.backfills import Backfill, BackfillState
 from models.argument import Place
@@ -22,8 +21,7 @@ from models.argument import Place
 _log = logging.getLogger(__name__)
 
 # One forum at a time over all servers: nobody waits for old posts.
-_QUEUE = "all"
-_PAUSE = timedelta(minutes=5)
+_LOOK_EVERY = timedelta(minutes=1)
 # Discord lets an answer be edited for 15 minutes.
 _FOLLOWED_FOR = timedelta(minutes=14)
 _SHOWN_EVERY = timedelta(seconds=5)
@@ -55,22 +53,22 @@ class Backfilling:
         self._watching = watching
         self._intake = intake
         self._histories = Histories(intake)
-        self._tasks = Tasks()
-        self._work = OnDemand(self._work_off, "reading older posts", self._tasks)
+        self._rounds = Rounds(self._work_off, "reading older posts", every=_LOOK_EVERY)
         self._followers: dict[int, _Follower] = {}
 
     async def begin(self, server: str, forum: str, days: int) -> None:
         """Read a forum so many days back."""
         await self._backfills.begin(server, forum, self._clock() - timedelta(days=days))
-        self.resume()
+        self._rounds.wake()
 
     async def stop(self, server: str, forum: str) -> None:
         """Stop after the thread that is being read."""
         await self._backfills.end(server, forum, BackfillState.STOPPED)
 
-    def resume(self) -> None:
-        """Go on with what is not done. Returns at once."""
-        self._work.wake(_QUEUE)
+    def start(self) -> None:
+        """Go on with what is not done, and with what the command line asks for."""
+        self._rounds.start()
+        self._rounds.wake()
 
     def follow(self, panel: int, server: str, forum: str, show: Show) -> None:
         """Call `show` from time to time while the forum is read, for the panel that is this message."""
@@ -86,21 +84,20 @@ class Backfilling:
 
     async def close(self) -> None:
         """Leave the rest for the next time."""
-        await self._tasks.cancel()
+        await self._rounds.close(timedelta(0))
 
-    async def _work_off(self, _: str) -> None:
-        # A server that is out of reach, or fails, keeps its place, and nobody else waits for it.
+    async def _work_off(self) -> None:
+        # A server that is out of reach, or fails, keeps its place until the next round, and nobody else waits for it.
         failed: set[tuple[str, str]] = set()
-        while running := [one for one in await self._backfills.running() if self._forum(one) is not None]:
-            fresh = [one for one in running if (one.server, one.forum) not in failed]
-            if not fresh:
-                await asyncio.sleep(_PAUSE.total_seconds())
-                failed.clear()
-                continue
+        while waiting := [
+            one
+            for one in await self._backfills.running()
+            if (one.server, one.forum) not in failed and self._forum(one) is not None
+        ]:
             try:
-                await self._read(fresh[0])
+                await self._read(waiting[0])
             except DISCORD_FAULTS as fault:
-                failed.add((fresh[0].server, fresh[0].forum))
+                failed.add((waiting[0].server, waiting[0].forum))
                 _log.warning("reading older posts of a forum is put off: %s", type(fault).__name__)
 
     async def _read(self, backfill: Backfill) -> None:

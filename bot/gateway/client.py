@@ -119,7 +119,7 @@ class CruxkeeperClient(discord.AutoShardedClient):
             rounds.start()
         for server in await self._services.store.inbox.servers_with_work():
             self._intake.wake(server)
-        self._backfilling.resume()
+        self._backfilling.start()
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Answer what discord.py drops; everything else has its own way."""

@@ -31,6 +31,11 @@ class Backfill:
     done: int
     threads: int
 
+    @property
+    def is_running(self) -> bool:
+        """Whether there is more to read."""
+        return self.state is BackfillState.RUNNING
+
 
 _ALL = "SELECT server, forum, since, state, cursor, done, threads FROM backfills"
 

@@ -1,5 +1,7 @@
 """Older posts, read on request: with progress, on from where it stopped, and never answered."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.store.backfills import BackfillState
@@ -131,3 +133,34 @@ async def test_an_admin_stops_it(world: World, server: Server, office: Channel):
 
     assert await world.store.backfills.running() == ()
     assert "I was stopped" in said(panel)
+
+
+async def unheard_of(server: Server) -> tuple[Channel, Channel]:
+    """A watched forum, and a thread in it of which the bot was not told."""
+    forum = await server.watched_forum(Mode.OBSERVE)
+    with server.world.unheard():
+        thread = await server.open_thread(forum, server.member("alice"), CLAIM)
+    return forum, thread
+
+
+async def test_what_another_process_asks_for_is_read_within_a_minute_or_two(world: World, server: Server):
+    forum, thread = await unheard_of(server)
+    await world.store.backfills.begin(server.id, str(forum.id), world.now() - timedelta(days=30))
+    assert not await server.knows(thread.id)
+
+    await world.passes(minutes=2)
+
+    assert await server.knows(thread.id)
+
+
+async def test_an_outage_puts_it_off_to_the_next_round(
+    world: World, server: Server, log: pytest.LogCaptureFixture
+):
+    forum, thread = await unheard_of(server)
+    world.env.inject_error("GET", f"/channels/{thread.id}/messages", status=500, times=1)
+    await world.store.backfills.begin(server.id, str(forum.id), world.now() - timedelta(days=30))
+
+    await world.passes(minutes=3)
+
+    assert await server.knows(thread.id)
+    assert "is put off: " in log.text
