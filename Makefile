@@ -39,8 +39,9 @@ bench: $(INSTALLED_DEV) ## Measure speed and memory, beside what was asked for; 
 load: $(INSTALLED_DEV) ## Measure the bot over real sockets while much is posted; LOAD_ARGS=--quick to try it
 	@$(RUN)/python -m tests.wire.measuring $(LOAD_ARGS)
 
-pictures: $(INSTALLED_PICTURES) ## Draw docs/pictures anew, from the simulated Discord; needs Chromium
+pictures: $(INSTALLED_PICTURES) ## Draw docs/pictures anew, from the simulated Discord and the sample; needs Chromium
 	@$(RUN)/python -m tests.pictures
+	@$(RUN)/python -m tests.dashboard.picturing
 
 check: $(INSTALLED_DEV) ## Style, types and layers; all of them run, whichever fails
 	@$(MAKE) --no-print-directory --keep-going lint formatting types layers
