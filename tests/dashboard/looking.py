@@ -10,10 +10,11 @@ from typing import Self
 from urllib.parse import urljoin
 
 import uvicorn
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 from bot.dashboard.serving import address, assemble, listen
 
+_PATIENCE = 20_000  # milliseconds: for machines with much else to do
 _SIZES = {"wide": (1200, 900), "narrower": (1040, 900), "phone": (390, 844)}
 # What sticks out to the right, without lying in something that scrolls by itself.
 _CUT = """
@@ -85,7 +86,8 @@ class Looker:
         context = browser.new_context(
             viewport={"width": width, "height": height}, color_scheme="dark" if scheme == "dark" else "light"
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(_PATIENCE)
+        expect.set_options(timeout=_PATIENCE)
         looker = cls(page=context.new_page(), address=address, width=width)
         looker.watch()
         try:

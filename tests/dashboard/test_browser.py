@@ -119,7 +119,7 @@ def test_a_table_is_filtered_sorted_and_narrowed(reader: Looker):
 
 def test_a_columns_menu_opens(reader: Looker):
     reader.open("/data/cruxes")
-    reader.page.locator("th[data-column=state] svg").click()
+    reader.page.locator("th[data-column=name] svg").click()
     expect(reader.page.get_by_text("Facet by this")).to_be_visible()
 
 
