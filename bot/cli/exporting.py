@@ -16,7 +16,9 @@ from bot.cli.conventions import INTERRUPTED, File, complain, examples, foreseen,
 if TYPE_CHECKING:
     from bot.config import Settings
     from bot.store.cipher import Cipher
+    from bot.store.export.request import Exported
 
+_WORTH_TELLING = 100_000
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
@@ -88,10 +90,22 @@ def export(  # noqa: PLR0917 - one parameter an option
             done = export_as(Format(form), source, cipher, asked, out, stop=stop)
     except ExportStopped as stopped:
         raise Exit(complain(str(stopped), status=INTERRUPTED)) from stopped
-    text = "with what people wrote" if with_text else "without what people wrote"
-    click.echo(
-        f"{out}: {done.posts:,} posts with {done.claims:,} claims in {done.threads:,} threads, {done.cruxes:,} cruxes, "
-        f"{text}; {done.bytes / 1e6:,.1f} MB"
+    click.echo(f"{out}: {_told(done, with_text=with_text)}{_size(out)}")
+
+
+def _told(done: "Exported", *, with_text: bool) -> str:
+    counts = (("post", done.posts), ("claim", done.claims), ("thread", done.threads))
+    posts, claims, threads = (f"{many:,} {one if many == 1 else one + 's'}" for one, many in counts)
+    cruxes = "1 crux" if done.cruxes == 1 else f"{done.cruxes:,} cruxes"
+    return f"{posts} with {claims} in {threads}, {cruxes}, {'with' if with_text else 'without'} what people wrote"
+
+
+def _size(out: Path) -> str:
+    """How large a file is that one may want to send; a folder or a map says nothing of that."""
+    return (
+        f"; {out.stat().st_size / 1e6:,.1f} MB"
+        if out.is_file() and out.stat().st_size > _WORTH_TELLING
+        else ""
     )
 
 
