@@ -10,6 +10,7 @@ pairs it rests on. `--split test` is for the end, once: whoever looks at it earl
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
 
 import argparse
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -22,7 +23,8 @@ from sklearn.metrics import average_precision_score, f1_score, precision_recall_
 
 from models.argument import Thresholds, Verdict
 from models.encoder import Encoder
-from models.evaluation import judge_pairs, score_replies
+from models.engagement import Bearing, engagement
+from models.evaluation import judge_pairs, score_replies, with_cosines
 from models.judge import Judge
 from models.labelled import LabelledPair, read_replies
 from models.loading import load_encoder, load_judge
@@ -44,6 +46,9 @@ def main() -> None:
     parser.add_argument(
         "--pairs", type=Path, default=Path("seeds/pairs"), help="our own groups (%(default)s)"
     )
+    parser.add_argument(
+        "--engagement", type=Path, default=Path("seeds/engagement"), help="our own threads (%(default)s)"
+    )
     parser.add_argument("--split", choices=("dev", "test"), default="dev", help="of our own groups")
     parser.add_argument("--verifier", action=argparse.BooleanOptionalAction, default=True)
     given = parser.parse_args()
@@ -52,6 +57,7 @@ def main() -> None:
     print(f"encoder {encoder.card.name} {encoder.card.revision}, judge {judge.name}\n")
     for line in chain(
         _own(given.pairs / f"{given.split}.jsonl", judge, encoder),
+        _own_engagement(given.engagement / f"{given.split}.jsonl", encoder),
         _public(given.data, judge, encoder),
         _engagement(given.data, encoder),
     ):
@@ -80,6 +86,24 @@ def _own(file: Path, judge: Judge, encoder: Encoder) -> Iterator[str]:
             f"different flagged {_share(flagged[labels == 'different'])}"
         )
     yield f"  expected calibration error of P(same), ten bins: {calibration_error(sort_into_bins(same, repeats)):.3f}"
+
+
+def _own_engagement(file: Path, encoder: Encoder) -> Iterator[str]:
+    """Our own threads: what engages a crux against what misses it, and against what repeats another argument."""
+    threads = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    claims = [
+        (said["text"], thread["crux"], said["label"]) for thread in threads for said in thread["claims"]
+    ]
+    pairs = with_cosines([LabelledPair(a=text, b=crux, label="same") for text, crux, _ in claims], encoder)
+    scores = np.array(
+        [engagement(Bearing(claim=p.one, statement=p.other, cosine=p.cosine, answers=False)) for p in pairs]
+    )
+    labels = np.array([label for *_, label in claims])
+    engages = labels == "engages"
+    yield (
+        f"engagement, {file}: {len(claims)} claims, AUC against what misses {_auc(engages, scores, labels != 'repeats'):.3f}, "
+        f"against what repeats {_auc(engages, scores, labels != 'misses'):.3f}"
+    )
 
 
 def _operating_points() -> dict[str, float]:

@@ -155,13 +155,26 @@ def test_the_command_prints_every_row(
     write_public(tmp_path)
     (tmp_path / "test.jsonl").write_text(json.dumps(asdict(group("fines work"))) + "\n", "utf-8")
     monkeypatch.setattr(figures, "load_encoder", HashingEncoder)
-    arguments = [str(tmp_path), "--pairs", str(tmp_path), "--split", "test", "--no-verifier"]
+    thread = {
+        "crux": "fines keep children away",
+        "claims": [
+            {"text": "do fines keep children away?", "label": "engages"},
+            {"text": "go compiles fast", "label": "misses"},
+            {"text": "the shelves cost more", "label": "repeats"},
+        ],
+    }
+    (tmp_path / "threads").mkdir()
+    (tmp_path / "threads/test.jsonl").write_text(json.dumps(thread) + "\n", "utf-8")
+    own = ["--pairs", str(tmp_path), "--engagement", str(tmp_path / "threads")]
+    arguments = [str(tmp_path), *own, "--split", "test", "--no-verifier"]
     monkeypatch.setattr(sys, "argv", ["figures", *arguments])
     figures.main()
     printed = capsys.readouterr().out.splitlines()
     assert printed[0].startswith("encoder hashing 1, judge ")
     assert printed[2] == "test.jsonl: 6 pairs"
     told = {line.split(":")[0]: line for line in printed if not line.startswith(" ")}
+    (threads,) = (line for line in printed if "threads/test.jsonl" in line)
+    assert threads.endswith("3 claims, AUC against what misses 1.000, against what repeats 1.000")
     assert told["argkp dev"] == "argkp dev: mAP strict 1.000, relaxed 1.000"
     assert "3 pairs" in told["argkp-argarg dev"]
     assert areas(told["argkp-argarg dev"]) == ["1.000", "1.000"]
