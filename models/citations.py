@@ -5,6 +5,7 @@ Read off real threads: nobody who writes "I said:" above their own words makes t
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from models.argument import JudgedPassage, Kind
 from models.words import words
@@ -31,8 +32,8 @@ _INTRODUCED = re.compile(r"(.{3,80}?):\s*\S")
 _NAME_BELOW = re.compile(r"\s*(?:[-–—~]+\s*)[A-Z]")  # noqa: RUF001 - dashes of every length
 
 
-def cited_passages(judged: Sequence[JudgedPassage]) -> frozenset[int]:
-    """Numbers of the passages that repeat something and yet do no more than cite it.
+def cited_passages(judged: Sequence[JudgedPassage], quoted: AbstractSet[int] = frozenset()) -> frozenset[int]:
+    """Numbers of the passages that repeat something and yet do no more than cite it; `quoted` are known to.
 
     What stands between quotation marks, below the name of whoever said it, or is put right ("I meant …"), is cited
     anywhere; what is announced ("I said:"), or copied in together with an answer to it, only where it is the smaller part
@@ -44,14 +45,19 @@ def cited_passages(judged: Sequence[JudgedPassage]) -> frozenset[int]:
         if _is_quoted_whole(passage.passage.text) or passage.passage.text.startswith(">")
     }
     cited |= {number for stretch in _between_marks(judged) for number in stretch}
-    cited |= set(_with_a_name_below(judged))
-    small = _share_repeated(judged) < _MOST_CITED
-    for run in _runs(judged):
-        above = judged[run.start - 1].passage.text if run.start else ""
-        below = judged[run.stop].kind if run.stop < len(judged) else None
-        if (small and (_announces(above) or below is Kind.QUOTED)) or _CORRECTS.search(above):
+    cited |= {*quoted, *_with_a_name_below(judged)}
+    kinds = [
+        Kind.QUOTED if number in cited and passage.kind is Kind.REPEAT else passage.kind
+        for number, passage in enumerate(judged)
+    ]
+    texts = [passage.passage.text for passage in judged]
+    small = _share_repeated(kinds, texts) < _MOST_CITED
+    for run in _runs(kinds):
+        above = texts[run.start - 1] if run.start else ""
+        answered = run.stop < len(kinds) and kinds[run.stop] is Kind.QUOTED
+        if (small and (_announces(above) or answered)) or _CORRECTS.search(above):
             cited.update(run)
-        elif small and (begin := _INTRODUCED.match(judged[run.start].passage.text)):
+        elif small and (begin := _INTRODUCED.match(texts[run.start])):
             cited.update(run if _CITING.search(begin[1]) else ())
     return frozenset(number for number in cited if judged[number].kind is Kind.REPEAT)
 
@@ -72,13 +78,13 @@ def is_heading(text: str) -> bool:
     return not text.isupper() and len(longer) > 3 and all(word[0].isupper() for word in longer)  # noqa: PLR2004 - a name has fewer
 
 
-def _runs(judged: Sequence[JudgedPassage]) -> Iterator[range]:
+def _runs(kinds: Sequence[Kind]) -> Iterator[range]:
     """Stretches of passages that repeat something, with the asides between them."""
     start = end = None
-    for number, passage in enumerate(judged):
-        if passage.kind is Kind.REPEAT:
+    for number, kind in enumerate(kinds):
+        if kind is Kind.REPEAT:
             start, end = number if start is None else start, number + 1
-        elif passage.kind is not Kind.ASIDE and start is not None and end is not None:
+        elif kind is not Kind.ASIDE and start is not None and end is not None:
             yield range(start, end)
             start = None
     if start is not None and end is not None:
@@ -89,12 +95,13 @@ def _announces(above: str) -> bool:
     return above.rstrip().endswith(":") or _CITING.search(above) is not None
 
 
-def _share_repeated(judged: Sequence[JudgedPassage]) -> float:
+def _share_repeated(kinds: Sequence[Kind], texts: Sequence[str]) -> float:
     """How much of what the post claims, by words, repeats something."""
-    length = {number: len(words(passage.passage.text)) for number, passage in enumerate(judged)}
-    claimed = [n for n, passage in enumerate(judged) if passage.kind not in (Kind.QUOTED, Kind.ASIDE)]
-    repeated = sum(length[n] for n in claimed if judged[n].kind is Kind.REPEAT)
-    return repeated / max(sum(length[n] for n in claimed), 1)
+    length = dict.fromkeys(Kind, 0)
+    for kind, text in zip(kinds, texts, strict=True):
+        length[kind] += len(words(text))
+    claimed = sum(length[kind] for kind in (Kind.NEW, Kind.OPPOSED, Kind.REPEAT))
+    return length[Kind.REPEAT] / max(claimed, 1)
 
 
 def _with_a_name_below(judged: Sequence[JudgedPassage]) -> Iterator[int]:

@@ -56,7 +56,6 @@ def read_together(
     of it, quotes without a mark: of 25 such flags on real threads not one was a repeat. So does whoever announces their own. And what an author
     has put under several posts already is a signature.
     """
-    cited, thrown_back = cited_passages(judged), quoted_besides(judged)
     longer = {
         passage.match.earlier.post
         for passage in judged
@@ -64,6 +63,17 @@ def read_together(
     }
     own = [number for number, passage in enumerate(judged) if passage.kind in (Kind.NEW, Kind.OPPOSED)]
     last_own = own[-1] if own else -1
+    thrown_back = quoted_besides(judged)
+    of_others = {
+        number
+        for number, passage in enumerate(judged)
+        if passage.match is not None
+        and passage.match.model == WORDS_ALONE
+        and passage.match.earlier.author != author
+        and (own or number in thrown_back)
+        and (_says_something(passage.passage.text) or passage.match.earlier.post in longer)
+    }
+    cited = cited_passages(judged, of_others)
     read: list[JudgedPassage] = []
     for number, passage in enumerate(judged):
         match = passage.match
@@ -73,8 +83,6 @@ def read_together(
             read.append(replace(passage, kind=Kind.QUOTED))
         elif not _says_something(passage.passage.text) and match.earlier.post not in longer:
             read.append(JudgedPassage(passage=passage.passage, kind=Kind.NEW))
-        elif match.earlier.author != author and (own or number in thrown_back):
-            read.append(replace(passage, kind=Kind.QUOTED))
         elif number > last_own >= 0 and number in under_several:
             read.append(JudgedPassage(passage=passage.passage, kind=Kind.ASIDE))
         else:

@@ -72,6 +72,13 @@ def test_an_exchange_that_is_copied_in_with_its_answer_is_cited():
     assert cited(answer, again(FINES), new(MORE)) == []
 
 
+def test_what_is_known_to_be_quoted_ends_a_citation_like_a_quotation_and_counts_as_one():
+    judged = [again(FINES), again(f'"{SHELVES}"'), again(MORE), again(SHELVES), new("We did not.")]
+    assert cited(*judged) == [1]
+    assert cited(*judged, *[new(MORE)] * 3) == [0, 1]
+    assert sorted(cited_passages([*judged, *[new(MORE)] * 3], {3})) == [0, 1, 2, 3]
+
+
 def test_a_sentence_that_is_put_right_is_not_said_again():
     assert cited(new("Typo, I meant"), again(FINES)) == [1]
 
