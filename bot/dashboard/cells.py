@@ -18,6 +18,7 @@ _TO_DISCORD = Markup('<a href="{}" class="nowrap" rel="noreferrer">open in Disco
 _TO_US = Markup('<a href="{}" title="{}">{}</a>')
 _TEXT = Markup('<span class="text">{}</span>')
 _LONG = 48
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+Z")
 _ID = re.compile(r"[\d.]{15,}")
 _LEADS: Mapping[str, Callable[[str], str]] = {
     "forum": lambda name: links.rows("forums", forum=name),
@@ -104,7 +105,7 @@ def cell(column: str, value: object) -> str | None:
         return _TO_DISCORD.format(inside) if inside.startswith("https://") else None
     if column in _LEADS:
         return _TO_US.format(_LEADS[column](inside), inside, _brief(str(label)))
-    if column.endswith("_at") or column == "at":
+    if _TIME.fullmatch(inside):
         return moment(inside)
     return _TEXT.format(inside) if len(inside) > _LONG else None
 

@@ -30,9 +30,8 @@ def assemble(file: Path) -> Served:
     """Datasette with our pages around an exported file, which is opened as one that nobody changes."""
     if not pm.is_registered(plugin):
         pm.register(plugin)
-        pm.unregister(
-            name="datasette.handle_exception"
-        )  # prints every variable to the terminal, for a mistyped address
+        # Datasette's own prints every variable to the terminal, even for a mistyped address.
+        pm.unregister(name="datasette.handle_exception")
     datasette: Served = Datasette(
         memory=True,
         settings=_SETTINGS,
