@@ -9,7 +9,7 @@ import pytest
 from bot.store.records import Mode
 from bot.wording.languages import english
 from tests.end_to_end.corrections import correct
-from tests.end_to_end.debates import CLAIM, begin
+from tests.end_to_end.debates import CLAIM, CRUX, begin, fill_in
 from tests.end_to_end.simulated import said
 from tests.wire.faults import FOLLOW_UP, SEND, Fault
 from tests.wire.gateway import NOT_APPROVED, WRONG_TOKEN
@@ -58,6 +58,23 @@ async def test_asked_to_stop_it_still_answers_who_has_asked(world: RemoteWorld):
         assert await bot.stop() == 0
 
     assert said(await asking) == english().say("no-cruxes")
+
+
+async def test_buttons_outlive_a_restart_and_what_was_typed_meanwhile_is_given_back(world: RemoteWorld):
+    async with world.connected() as bot:
+        debate = await begin(await world.server())
+        await debate.repeats()
+        (nudge,) = await world.progress.until(lambda: debate.nudges)
+        form = await debate.alice.slash(debate.thread, "crux add")
+        assert await bot.stop() == 0
+
+    async with world.connected() as bot:
+        lost = await fill_in(debate.alice, form, "Nobody lets what earns them nothing.")
+        shown = await debate.bob.click(nudge, label=english().say("nudge-see-open"))
+        assert await bot.stop() == 0
+
+    assert "Nobody lets what earns them nothing." in said(lost)
+    assert CRUX in said(shown)
 
 
 async def test_killed_between_saying_and_noting_it_says_nothing_twice(world: RemoteWorld):
