@@ -130,7 +130,6 @@ class Gateway:
         self.refusal: int | None = None
         self.identified: list[Mapping[str, Any]] = []
         self.resumed = 0
-        self.heartbeats = 0
 
     async def handle(self, request: web.Request) -> web.WebSocketResponse:
         """Serve one connection until it ends."""
@@ -178,7 +177,6 @@ class Gateway:
     def _hear(self, connection: Connection, op: Op, d: Any) -> None:
         match op:
             case Op.HEARTBEAT:
-                self.heartbeats += 1
                 connection.send(Op.HEARTBEAT_ACK)
             case Op.IDENTIFY if d["token"] != self._token:
                 connection.close(WRONG_TOKEN)

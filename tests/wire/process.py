@@ -21,11 +21,6 @@ class BotProcess:
         self._progress = progress
         self.log: list[str] = []
 
-    @property
-    def id(self) -> int:
-        """The number by which the system knows the process."""
-        return self._process.pid
-
     async def has_logged(self, words: str) -> str:
         """Wait for a line of the log that holds these words, and return it."""
         return await self._progress.until(

@@ -27,12 +27,10 @@ _WITHOUT_TOKEN = ("/interactions/", "/webhooks/")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A request, when it arrived (seconds since 1970), and what it was answered with; None is a cut connection."""
+    """A request, as `METHOD /path`, and when it arrived, in seconds since 1970."""
 
+    request: str
     at: float
-    method: str
-    path: str
-    status: int | None
 
 
 class Rest:
@@ -55,20 +53,31 @@ class Rest:
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """Answer one request, or run into the fault that waits for it."""
-        at, path = time(), request.path.removeprefix(PREFIX)
-        fault = self.faults.meet(f"{request.method} {path}")
-        answer = await self._answer(request, path) if fault is None or fault.done else web.Response()
-        if fault is not None:
-            self._progress.note()
-            answer = await _failure(fault)
-        self.asked.append(
-            Asked(at=at, method=request.method, path=path, status=None if answer is None else answer.status)
-        )
+        path = request.path.removeprefix(PREFIX)
+        asked = Asked(request=f"{request.method} {path}", at=time())
+        fault = self.faults.meet(asked.request)
+        if fault is None:
+            answer = await self._answer(request, path)
+        else:
+            answer = await self._fail(request, path, fault)
+        self.asked.append(asked)
         self._progress.note()
-        if answer is None:
+        return answer
+
+    async def _fail(self, request: web.Request, path: str, fault: Fault) -> web.StreamResponse:
+        if fault.done:
+            await self._answer(request, path)
+        self._progress.note()
+        if fault.silent:
+            await asyncio.Event().wait()
+        if fault.status is None:
             assert request.transport is not None
             request.transport.abort()
-        return answer or web.Response()
+            return web.Response()
+        if fault.status == HTTPStatus.TOO_MANY_REQUESTS:
+            body = {"message": "slower, please", "retry_after": fault.retry_after, "global": False}
+            return _json(body, fault.status, {"Retry-After": "1", "X-RateLimit-Remaining": "0"})
+        return _json({"message": "not now", "code": 0}, fault.status)
 
     async def _answer(self, request: web.Request, path: str) -> web.Response:
         if path == "/gateway/bot":
@@ -112,19 +121,6 @@ class Rest:
         if nonce is not None:
             self._said[nonce] = done
         return done
-
-
-async def _failure(fault: Fault) -> web.Response | None:
-    if fault.silent:
-        await asyncio.Event().wait()
-    match fault.status:
-        case None:
-            return None
-        case HTTPStatus.TOO_MANY_REQUESTS:
-            body = {"message": "slower, please", "retry_after": fault.retry_after, "global": False}
-            return _json(body, 429, {"Retry-After": "1", "X-RateLimit-Remaining": "0"})
-        case status:
-            return _json({"message": "not now", "code": 0}, status)
 
 
 async def _content(request: web.Request) -> tuple[Any, list[discord.File]]:

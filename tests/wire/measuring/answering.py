@@ -75,8 +75,8 @@ async def _ask(stage: Stage, ask: Callable[[], Awaitable[object]]) -> tuple[floa
     ended = time()
     question = list(backend.interactions)[-1]
     begun = snowflake_time(question).timestamp()
-    address = f"/interactions/{question}/"
-    answered = next(one.at for one in rest.asked[before:] if one.path.startswith(address))
+    address = f"POST /interactions/{question}/"
+    answered = next(one.at for one in rest.asked[before:] if one.request.startswith(address))
     return answered - begun, ended - begun
 
 
