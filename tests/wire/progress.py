@@ -7,7 +7,8 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-PATIENCE_SECONDS = 30.0
+# A machine that does other things as well may take a while to start the bot.
+PATIENCE_SECONDS = 60.0
 _LOOK_SECONDS = 0.05
 
 
