@@ -43,6 +43,11 @@ class _WithButtons(Protocol):
     buttons: Buttons
 
 
+async def press(interaction: Interaction, action: str, subject: str) -> None:
+    """Do what the buttons of the client that was pressed on do for this action."""
+    await cast("_WithButtons", interaction.client).buttons.press(interaction, action, subject)
+
+
 class PersistentButton(
     discord.ui.DynamicItem[discord.ui.Button[Any]],
     template=r"ck:(?P<action>[a-z-]{1,32}):(?P<subject>[0-9A-Za-z._-]{1,60})",
@@ -75,4 +80,4 @@ class PersistentButton(
 
     async def callback(self, interaction: Interaction) -> Any:  # noqa: ANN401 - discord.py's own signature
         """Do what the client's buttons do."""
-        await cast("_WithButtons", interaction.client).buttons.press(interaction, self._action, self._subject)
+        await press(interaction, self._action, self._subject)

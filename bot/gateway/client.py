@@ -26,7 +26,7 @@ from bot.gateway.errors import Tree, log_failure
 from bot.gateway.forms import Forms
 from bot.gateway.intake import Intake
 from bot.gateway.listening import Listening
-from bot.gateway.menus import Menus, PersistentMenu
+from bot.gateway.menus import PersistentMenu
 from bot.gateway.notifying import Notifier
 from bot.gateway.nudging import NudgeButtons
 from bot.gateway.places import Places
@@ -67,7 +67,6 @@ class CruxkeeperClient(discord.AutoShardedClient):
         self._services = services
         services.readers.look_at(self)
         self.buttons = Buttons()
-        self.menus = Menus()
         self._consent = Consent(services)
         self._watching = Watching(services, self._consent)
         self._places = Places(self, self._watching)
@@ -82,7 +81,7 @@ class CruxkeeperClient(discord.AutoShardedClient):
         self._setting_up = SettingUp(
             services, self._forum_choice, self._backfilling, self._forms, self._consent
         )
-        self._setting_up.register(self.buttons, self.menus)
+        self._setting_up.register(self.buttons)
         welcoming = Welcoming(services, self._setting_up)
         welcoming.register(self.buttons)
         speaking = (self._speaker.rounds, self._notifier.rounds)

@@ -1,51 +1,28 @@
-"""Menus that outlive a restart, as `bot.gateway.buttons` has it: the id of each names what choosing in it does."""
+"""Menus that outlive a restart: choosing in one is answered like the press of a button, by the same kind of id."""
 
 import re
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any, Protocol, Self, TypeAlias, cast
+from collections.abc import Mapping, Sequence
+from typing import Any, Self, TypeAlias, cast
 
 import discord
 
-from bot.gateway.errors import answer, answer_failure
+from bot.gateway.buttons import press
 from bot.gateway.reading import Interaction
-from bot.gateway.speech import language_for
 
-Choose: TypeAlias = Callable[[Interaction, str, tuple[str, ...]], Awaitable[None]]
 _Menu: TypeAlias = "discord.ui.Select[Any] | discord.ui.ChannelSelect[Any]"
 
 
-class Menus:
-    """What choosing in each kind of menu does; who chooses is for the choice to check."""
-
-    def __init__(self) -> None:
-        self._choices: dict[str, Choose] = {}
-
-    def on(self, action: str, choose: Choose) -> None:
-        """From now on, a menu of this action calls `choose` with its subject and what was chosen: values, or ids."""
-        self._choices[action] = choose
-
-    async def choose(self, interaction: Interaction, action: str, subject: str) -> None:
-        """Do what the choice asks for; a failure is answered like that of a command."""
-        choose = self._choices.get(action)
-        if choose is None:
-            await answer(interaction, language_for(interaction).say("button-unknown"))
-            return
-        data = cast("Mapping[str, Sequence[str]]", interaction.data or {})
-        try:
-            await choose(interaction, subject, tuple(data.get("values", ())))
-        except Exception as fault:  # noqa: BLE001 - discord.py would only log it, and leave whoever chose waiting
-            await answer_failure(interaction, f"the menu {action}", fault)
-
-
-class _WithMenus(Protocol):
-    menus: Menus
+def chosen_in(interaction: Interaction) -> tuple[str, ...]:
+    """What was chosen in a menu, as values or as ids of channels; nothing if a button was pressed."""
+    data = cast("Mapping[str, Sequence[str]]", interaction.data or {})
+    return tuple(data.get("values", ()))
 
 
 class PersistentMenu(
     discord.ui.DynamicItem[_Menu],
     template=r"ck-menu:(?P<action>[a-z-]{1,32}):(?P<subject>[0-9A-Za-z._-]{1,60})",
 ):
-    """A menu by what it does (`action`) and to what (`subject`)."""
+    """A menu by what choosing in it does (`action`) and to what (`subject`)."""
 
     def __init__(self, action: str, subject: str, menu: _Menu) -> None:
         """Give `menu` the id by which it is recognised."""
@@ -63,5 +40,5 @@ class PersistentMenu(
         return cls(match["action"], match["subject"], cast("_Menu", item))
 
     async def callback(self, interaction: Interaction) -> Any:  # noqa: ANN401 - discord.py's own signature
-        """Do what the client's menus do."""
-        await cast("_WithMenus", interaction.client).menus.choose(interaction, self._action, self._subject)
+        """Do what the client's buttons do for this action."""
+        await press(interaction, self._action, self._subject)

@@ -1,24 +1,24 @@
 """The panel of `/setup` at work: each press is checked, done, noted, and answered with the page as it is now."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 import discord
 
 from bot.gateway.backfilling import Backfilling
-from bot.gateway.buttons import Buttons, Press
+from bot.gateway.buttons import Buttons
 from bot.gateway.caps_form import CapsForm
 from bot.gateway.choosing_forums import ForumChoice
 from bot.gateway.consent import Consent
 from bot.gateway.errors import answer
 from bot.gateway.forms import Forms
-from bot.gateway.menus import Choose, Menus
+from bot.gateway.menus import chosen_in
 from bot.gateway.panel_state import panel_of
 from bot.gateway.reading import Interaction, readable_for
 from bot.gateway.rendering import panel as pages
 from bot.gateway.rendering import panel_choices
-from bot.gateway.rendering.panel import ACT, OFF, SWITCH, TURN
+from bot.gateway.rendering.panel import ACT, CAPS, OFF, SWITCH, TURN
 from bot.gateway.services import Services
 from bot.gateway.speech import language_for
 from bot.moderator.sureness import Sureness, with_sureness
@@ -34,7 +34,23 @@ _SWITCHES = {
 }
 _CHANNELS = {"review": "review_channel", "log": "log_channel"}
 
-_Handle = Callable[[Interaction, discord.Guild, str, tuple[str, ...]], Awaitable[None]]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Press:
+    """A press on the panel by somebody who manages the server: to what, and what was chosen in a menu."""
+
+    interaction: Interaction
+    guild: discord.Guild
+    subject: str
+    chosen: tuple[str, ...]
+
+    @property
+    def server(self) -> str:
+        return str(self.guild.id)
+
+    @property
+    def actor(self) -> str:
+        return str(self.interaction.user.id)
 
 
 class SettingUp:
@@ -56,182 +72,147 @@ class SettingUp:
         self._consent = consent
         self._rehearsing: set[str] = set()
 
-    def register(self, buttons: Buttons, menus: Menus) -> None:
+    def register(self, buttons: Buttons) -> None:
         """Have the panel's buttons and menus answered here."""
-        buttons.on(TURN, _press(self._turn))
-        buttons.on(SWITCH, _press(self._switch))
-        buttons.on(ACT, _press(self._act))
-        menus.on("setup-forums", _choice(self._choose_forums))
-        menus.on("setup-mode", _choice(self._choose_mode))
-        menus.on("setup-channel", _choice(self._choose_channel))
-        menus.on("setup-reach", _choice(self._choose_reach))
-        menus.on("setup-circle", _choice(self._make_circle))
-        menus.on("setup-sureness", _choice(self._choose_sureness))
-        menus.on("setup-backfill", _choice(self._read_further))
-        menus.on("setup-holdout", _choice(partial(self._choose_share, "holdout")))
-        menus.on("setup-floor", _choice(partial(self._choose_share, "floor")))
+        handlers = {
+            TURN: self._turn,
+            SWITCH: self._switch,
+            ACT: self._act,
+            CAPS: self._ask_for_caps,
+            "setup-forums": self._choose_forums,
+            "setup-mode": self._choose_mode,
+            "setup-backfill": self._read_further,
+            "setup-channel": self._choose_channel,
+            "setup-reach": self._choose_reach,
+            "setup-circle": self._make_circle,
+            "setup-sureness": self._choose_sureness,
+            "setup-holdout": partial(self._choose_share, "holdout"),
+            "setup-floor": partial(self._choose_share, "floor"),
+        }
+        for action, handle in handlers.items():
+            # A form has to be the first answer.
+            buttons.on(action, partial(_check, handle, defer=action != CAPS))
 
     async def open(self, interaction: Interaction, guild: discord.Guild) -> None:
         """Show the first page to whoever asked; the command has checked them."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         await answer(interaction, await self._page(interaction, guild, "home"))
 
-    async def _turn(
-        self, interaction: Interaction, guild: discord.Guild, page: str, _: tuple[str, ...]
-    ) -> None:
-        await self._show(interaction, guild, page)
+    async def _turn(self, press: _Press) -> None:
+        await self._show(press, press.subject)
 
-    async def _switch(
-        self, interaction: Interaction, guild: discord.Guild, name: str, _: tuple[str, ...]
-    ) -> None:
+    async def _switch(self, press: _Press) -> None:
+        name = press.subject
         if name in _SWITCHES:
             await self._change(
-                interaction,
-                guild,
+                press,
                 lambda chosen: replace(chosen, **{name: not getattr(chosen, name)}),
                 page=_SWITCHES[name],
             )
 
-    async def _act(
-        self, interaction: Interaction, guild: discord.Guild, act: str, _: tuple[str, ...]
-    ) -> None:
-        if act == "caps":
-            await self._ask_for_caps(interaction, guild)
-        elif act == "rehearse":
-            await self._rehearse(interaction, guild)
-        elif act.startswith("stop."):
-            forum = act.removeprefix("stop.")
-            await self._backfilling.stop(str(guild.id), forum)
-            await self._show(interaction, guild, f"forum.{forum}")
+    async def _act(self, press: _Press) -> None:
+        act, _, forum = press.subject.partition(".")
+        if act == "rehearse":
+            await self._rehearse(press)
+        elif act == "stop":
+            await self._backfilling.stop(press.server, forum)
+            await self._show(press, f"forum.{forum}")
         elif act in {"pause", "resume"}:
-            await self._change(
-                interaction, guild, lambda chosen: replace(chosen, paused=act == "pause"), page="home"
-            )
+            await self._change(press, lambda chosen: replace(chosen, paused=act == "pause"), page="home")
 
-    async def _choose_forums(
-        self, interaction: Interaction, guild: discord.Guild, _: str, values: tuple[str, ...]
-    ) -> None:
-        await self._forums.choose(guild, values, actor=str(interaction.user.id))
-        await self._show(interaction, guild, "home")
+    async def _choose_forums(self, press: _Press) -> None:
+        await self._forums.choose(press.guild, press.chosen, actor=press.actor)
+        await self._show(press, "home")
 
-    async def _choose_mode(
-        self, interaction: Interaction, guild: discord.Guild, forum_id: str, values: tuple[str, ...]
-    ) -> None:
-        forum, (value,) = guild.get_channel(int(forum_id)), values
+    async def _choose_mode(self, press: _Press) -> None:
+        forum, (value,) = press.guild.get_channel(int(press.subject)), press.chosen
         if isinstance(forum, discord.ForumChannel):
             mode = None if value == OFF else Mode(value)
-            await self._forums.set_mode(forum, mode, actor=str(interaction.user.id))
-        await self._show(interaction, guild, f"forum.{forum_id}" if value != OFF else "home")
+            await self._forums.set_mode(forum, mode, actor=press.actor)
+        await self._show(press, f"forum.{press.subject}" if value != OFF else "home")
 
-    async def _read_further(
-        self, interaction: Interaction, guild: discord.Guild, forum: str, values: tuple[str, ...]
-    ) -> None:
-        days = int(values[0])
-        if days in pages.BACKFILL_DAYS and forum in {
-            one.forum for one in await self._store.forums.watched(str(guild.id))
-        }:
-            await self._backfilling.begin(str(guild.id), forum, days)
-        await self._show(interaction, guild, f"forum.{forum}")
+    async def _read_further(self, press: _Press) -> None:
+        forum, days = press.subject, int(press.chosen[0])
+        watched = {one.forum for one in await self._store.forums.watched(press.server)}
+        if days in pages.BACKFILL_DAYS and forum in watched:
+            await self._backfilling.begin(press.server, forum, days)
+        await self._show(press, f"forum.{forum}")
 
-    async def _choose_channel(
-        self, interaction: Interaction, guild: discord.Guild, which: str, values: tuple[str, ...]
-    ) -> None:
-        chosen = values[0] if values else None
-        await self._change(
-            interaction,
-            guild,
-            lambda settings: replace(settings, **{_CHANNELS[which]: chosen}),
-            page="channels",
-        )
+    async def _choose_channel(self, press: _Press) -> None:
+        name, channel = _CHANNELS[press.subject], press.chosen[0] if press.chosen else None
+        await self._change(press, lambda settings: replace(settings, **{name: channel}), page="channels")
 
-    async def _choose_reach(
-        self, interaction: Interaction, guild: discord.Guild, _: str, values: tuple[str, ...]
-    ) -> None:
-        reach = Reach(values[0])
-        await self._change(interaction, guild, lambda chosen: replace(chosen, reach=reach), page="matching")
+    async def _choose_reach(self, press: _Press) -> None:
+        reach = Reach(press.chosen[0])
+        await self._change(press, lambda chosen: replace(chosen, reach=reach), page="matching")
 
-    async def _make_circle(
-        self, interaction: Interaction, guild: discord.Guild, _: str, values: tuple[str, ...]
-    ) -> None:
-        await self._forums.join(guild, values, actor=str(interaction.user.id))
-        await self._show(interaction, guild, "matching")
+    async def _make_circle(self, press: _Press) -> None:
+        await self._forums.join(press.guild, press.chosen, actor=press.actor)
+        await self._show(press, "matching")
 
-    async def _choose_sureness(
-        self, interaction: Interaction, guild: discord.Guild, _: str, values: tuple[str, ...]
-    ) -> None:
-        sureness = Sureness(values[0])
-        await self._change(
-            interaction, guild, lambda chosen: with_sureness(chosen, sureness), page="matching"
-        )
+    async def _choose_sureness(self, press: _Press) -> None:
+        sureness = Sureness(press.chosen[0])
+        await self._change(press, lambda chosen: with_sureness(chosen, sureness), page="matching")
 
-    async def _choose_share(
-        self, name: str, interaction: Interaction, guild: discord.Guild, _: str, values: tuple[str, ...]
-    ) -> None:
-        share = float(values[0])
-        await self._change(interaction, guild, lambda chosen: replace(chosen, **{name: share}), page="limits")
+    async def _choose_share(self, name: str, press: _Press) -> None:
+        share = float(press.chosen[0])
+        await self._change(press, lambda chosen: replace(chosen, **{name: share}), page="limits")
 
-    async def _ask_for_caps(self, interaction: Interaction, guild: discord.Guild) -> None:
-        settings = await self._store.servers.settings(str(guild.id))
+    async def _ask_for_caps(self, press: _Press) -> None:
+        settings = await self._store.servers.settings(press.server)
         policy = self._services.terms.chosen(settings).policy
 
-        async def keep(submitted: Interaction, caps: dict[str, int]) -> None:
-            await self._change(submitted, guild, lambda chosen: replace(chosen, **caps), page="limits")
+        async def keep(interaction: Interaction, caps: dict[str, int]) -> None:
+            async def change(submitted: _Press) -> None:
+                await self._change(submitted, lambda chosen: replace(chosen, **caps), page="limits")
 
-        form = CapsForm(language_for(interaction), policy, keep, self._forms.new_id())
-        await interaction.response.send_modal(form)
+            # Whoever opened the form may have lost the right to meanwhile.
+            await _check(change, interaction, press.subject, defer=True)
 
-    async def _rehearse(self, interaction: Interaction, guild: discord.Guild) -> None:
-        server, language = str(guild.id), language_for(interaction)
-        if server in self._rehearsing:
+        form = CapsForm(language_for(press.interaction), policy, keep, self._forms.new_id())
+        await press.interaction.response.send_modal(form)
+
+    async def _rehearse(self, press: _Press) -> None:
+        interaction, language = press.interaction, language_for(press.interaction)
+        if press.server in self._rehearsing:
             await answer(interaction, language.say("rehearsing-already"))
             return
-        self._rehearsing.add(server)
+        self._rehearsing.add(press.server)
         try:
-            await interaction.response.defer()
             await interaction.edit_original_response(view=pages.page(pages.text(language.say("rehearsing"))))
             tried = await self._services.rehearsing.rehearse(
-                server,
-                await self._store.servers.settings(server),
+                press.server,
+                await self._store.servers.settings(press.server),
                 forums=readable_for(interaction),
                 now=self._services.clock(),
             )
             await interaction.edit_original_response(view=panel_choices.rehearsed(language, tried))
         finally:
-            self._rehearsing.discard(server)
+            self._rehearsing.discard(press.server)
 
     async def _change(
-        self,
-        interaction: Interaction,
-        guild: discord.Guild,
-        alter: Callable[[ServerSettings], ServerSettings],
-        *,
-        page: str,
+        self, press: _Press, alter: Callable[[ServerSettings], ServerSettings], *, page: str
     ) -> None:
         """Change what the server chose, and show the page on which that stands."""
         settings = await self._store.servers.change(
-            str(guild.id), alter, actor=str(interaction.user.id), now=self._services.clock()
+            press.server, alter, actor=press.actor, now=self._services.clock()
         )
-        self._consent.follow(str(guild.id), settings)
-        await self._show(interaction, guild, page)
+        self._consent.follow(press.server, settings)
+        await self._show(press, page)
 
-    async def _show(self, interaction: Interaction, guild: discord.Guild, page: str) -> None:
-        if not interaction.response.is_done():
-            await interaction.response.defer()
-        self._follow(interaction, guild, page)
-        await interaction.edit_original_response(view=await self._page(interaction, guild, page))
+    async def _show(self, press: _Press, page: str) -> None:
+        """Show a page in place of the one that was pressed on; one on reading older posts follows that for a while."""
+        interaction = press.interaction
 
-    def _follow(self, interaction: Interaction, guild: discord.Guild, page: str) -> None:
-        """Keep the page of a forum up to date while its older posts are read."""
-        if interaction.message is None:
-            return
-        name, _, forum = page.partition(".")
-        self._backfilling.unfollow(interaction.message.id)
-        if name == "forum":
+        async def show() -> None:
+            await interaction.edit_original_response(view=await self._page(interaction, press.guild, page))
 
-            async def show() -> None:
-                await interaction.edit_original_response(view=await self._page(interaction, guild, page))
-
-            self._backfilling.follow(interaction.message.id, str(guild.id), forum, show)
+        if interaction.message is not None:
+            self._backfilling.unfollow(interaction.message.id)
+            name, _, forum = page.partition(".")
+            if name == "forum":
+                self._backfilling.follow(interaction.message.id, press.server, forum, show)
+        await show()
 
     async def _page(self, interaction: Interaction, guild: discord.Guild, page: str) -> discord.ui.LayoutView:
         language = language_for(interaction)
@@ -254,20 +235,16 @@ class SettingUp:
                 return pages.home(language, panel)
 
 
-def _press(handle: _Handle) -> Press:
-    async def press(interaction: Interaction, subject: str) -> None:
-        if (guild := await admins_guild(interaction)) is not None:
-            await handle(interaction, guild, subject, ())
-
-    return press
-
-
-def _choice(handle: _Handle) -> Choose:
-    async def choose(interaction: Interaction, subject: str, values: tuple[str, ...]) -> None:
-        if (guild := await admins_guild(interaction)) is not None:
-            await handle(interaction, guild, subject, values)
-
-    return choose
+async def _check(
+    handle: Callable[[_Press], Awaitable[None]], interaction: Interaction, subject: str, *, defer: bool
+) -> None:
+    """Answer a press if whoever pressed manages the server."""
+    guild = await admins_guild(interaction)
+    if guild is None:
+        return
+    if defer:
+        await interaction.response.defer()
+    await handle(_Press(interaction=interaction, guild=guild, subject=subject, chosen=chosen_in(interaction)))
 
 
 async def admins_guild(interaction: Interaction) -> discord.Guild | None:

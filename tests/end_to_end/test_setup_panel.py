@@ -157,7 +157,7 @@ async def test_a_circle_with_a_closed_forum_says_what_that_means(server: Server,
 
 async def test_caps_are_asked_for_in_a_form(world: World, server: Server, panel: Panel):
     await panel.press("setup", "limits")
-    form = await panel.press("setup-do", "caps")
+    form = await panel.press("setup-caps", "all")
     assert form.modal is not None
     fields = [label["component"]["custom_id"] for label in form.modal["components"]]
 
@@ -165,7 +165,7 @@ async def test_caps_are_asked_for_in_a_form(world: World, server: Server, panel:
     assert said(refused) == english().say("caps-no-number", most=1000)
     assert await chosen(world, server) == ServerSettings()
 
-    form = await panel.press("setup-do", "caps")
+    form = await panel.press("setup-caps", "all")
     assert form.modal is not None
     fields = [label["component"]["custom_id"] for label in form.modal["components"]]
     await server.admin.submit_modal(form, dict(zip(fields, ("2", "5", "6", "0"), strict=True)))
@@ -283,3 +283,16 @@ async def test_who_no_longer_manages_the_server_changes_nothing(world: World, se
 
     assert await chosen(world, server) == ServerSettings()
     assert await world.store.forums.watched(server.id) == ()
+
+
+async def test_a_form_that_is_sent_too_late_changes_nothing(world: World, server: Server, panel: Panel):
+    await panel.press("setup", "limits")
+    form = await panel.press("setup-caps", "all")
+    assert form.modal is not None
+    fields = [label["component"]["custom_id"] for label in form.modal["components"]]
+    server.dismiss(server.admin)
+
+    refused = await server.admin.submit_modal(form, dict.fromkeys(fields, "9"))
+
+    assert said(refused) == english().say("not-allowed")
+    assert await chosen(world, server) == ServerSettings()

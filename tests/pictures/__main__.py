@@ -1,4 +1,4 @@
-"""`make pictures`: draws what people see on Discord into docs/pictures, from the simulated Discord."""
+"""`make pictures`: draws what people see on Discord into docs/pictures/discord, from the simulated Discord."""
 
 import asyncio
 import sys
@@ -12,11 +12,11 @@ from tests.end_to_end.simulated import World
 from tests.pictures.camera import NoCamera, prepare
 from tests.pictures.scenes import SCENES, found
 
-_FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
+_FOLDER = Path(__file__).parents[2] / "docs" / "pictures" / "discord"
 
 
 async def _draw() -> None:
-    _FOLDER.mkdir(exist_ok=True)
+    _FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         async with World(Path(folder), shipped=True).running() as world:
             town = await found(world)

@@ -21,7 +21,7 @@ REPLY = (
 CRUX = "New flats would be built even if their rents were capped for good."
 ANSWERED = "New flats were built in Vienna all through the decades in which rents there were capped."
 ASIDE = "The council votes on this in May, so we have a few weeks to make up our minds."
-DRAFT = f"{CLAIM} Besides, people stay in capped flats for decades, so newcomers find none."
+DRAFT = f"{CLAIM} Besides, whoever is new in town would queue for years."
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,6 +19,7 @@ from bot.wording.languages import Language
 TURN = "setup"
 SWITCH = "setup-switch"
 ACT = "setup-do"
+CAPS = "setup-caps"
 OFF = "off"
 BACKFILL_DAYS = (30, 90, 365)
 _SHOWN_FORUMS = 7

@@ -7,6 +7,7 @@ from bot.gateway.neutral import harmless, plain
 from bot.gateway.rendering.lines import LONGEST_EXCERPT, link
 from bot.gateway.rendering.panel import (
     ACT,
+    CAPS,
     Item,
     Panel,
     back,
@@ -90,7 +91,7 @@ def limits(language: Language, panel: Panel) -> discord.ui.LayoutView:
     )
     items: list[Item] = [
         text(f"{language.say('panel-limits')}\n{caps}"),
-        row(button(ACT, "caps", language.say("panel-change-caps"))),
+        row(button(CAPS, "all", language.say("panel-change-caps"))),
         rule(),
         text(language.say("panel-holdout")),
         row(PersistentMenu("setup-holdout", "all", _shares(language, "holdout", _SHARES, settings.holdout))),
