@@ -39,10 +39,6 @@ class Faults:
                 return fault
         return None
 
-    def clear(self) -> None:
-        """Let everything go well from now on."""
-        self._waiting.clear()
-
     @property
     def over(self) -> bool:
         """Whether everything that was to go wrong did."""
