@@ -10,12 +10,15 @@ from tests.wire.measuring.summing_up import lateness, percentiles
 
 _A_SECOND = 10
 _THREADS = 10
+_IDLE_SECONDS = 10
 
 
 async def measure_decisions(messages: int) -> list[Figure]:
     """Ten messages a second in ten threads of one server."""
     async with staged() as stage:
         discussions = await stage.discussions(servers=1, each=_THREADS)
+        idle = time()
+        await asyncio.sleep(_IDLE_SECONDS)
         begun = time()
         last: dict[Discussion, str] = {}
         sent: dict[str, float] = {}
@@ -32,4 +35,6 @@ async def measure_decisions(messages: int) -> list[Figure]:
     return [
         *percentiles("message to decision", on, took, 50, 99),
         *lateness(stage.record, begun, ended, on),
+        # What else runs on the machine makes an idle loop late, too.
+        *lateness(stage.record, idle, begun, "nothing, for comparison", idle=True),
     ]

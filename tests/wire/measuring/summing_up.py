@@ -20,8 +20,8 @@ def percentiles(what: str, on: str, seconds: Sequence[float], *percents: int) ->
         )
 
 
-def lateness(record: Record, begun: float, ended: float, on: str) -> Iterator[Figure]:
-    """How late the event loop was between two moments, beside what was asked for."""
+def lateness(record: Record, begun: float, ended: float, on: str, *, idle: bool = False) -> Iterator[Figure]:
+    """How late the event loop was between two moments; beside what was asked for, unless the bot was `idle`."""
     lags = [lag * 1000 for at, lag in record.lags if begun <= at <= ended]
     found = {"p99": percentile(lags, 99), "worst": max(lags)}
     for which, late in found.items():
@@ -32,5 +32,5 @@ def lateness(record: Record, begun: float, ended: float, on: str) -> Iterator[Fi
             found=late,
             unit="ms",
             digits=1,
-            at_most=_LATE_MILLISECONDS if which == "p99" else None,
+            at_most=_LATE_MILLISECONDS if which == "p99" and not idle else None,
         )
