@@ -16,9 +16,9 @@ Shape = Literal["disc", "ring", "up", "down", "square", "bar"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """What happened at one post; `post` counts from 0."""
+    """What happened at one post; `post` counts from 0, and half a post more is just after it."""
 
-    post: int
+    post: float
     shape: Shape
     series: str
     told: Told
@@ -56,7 +56,7 @@ def sample(shape: Shape, series: str) -> Markup:
     )
 
 
-def _place(post: int, posts: int) -> str:
+def _place(post: float, posts: int) -> str:
     return share((post + 0.5) / max(posts, 1))
 
 

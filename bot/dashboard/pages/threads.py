@@ -89,7 +89,7 @@ def _lane(crux: Crux, posts: Sequence[Post], bearings: Sequence[Bearing]) -> Lan
     ]
     if crux.state == "resolved":
         text = f"Resolved {moment(crux.state_since)}"
-        marks.append(Mark(post=ended, shape="up", series="good", told=Told(text=text, href=crux.url)))
+        marks.append(Mark(post=ended + 0.5, shape="up", series="good", told=Told(text=text, href=crux.url)))
     label = f"Where crux {crux.crux} was raised, taken up and resolved"
     drawn = lane(marks, posts=len(posts), label=label, lasting=(began, max(began, ended)))
     return Lane(crux=crux, drawn=drawn, times=len(mine))
