@@ -9,14 +9,17 @@ from random import Random
 
 from bot.app import Cruxkeeper
 from bot.moderator.considering import Outcome
+from bot.moderator.thinking import stamp_of
 from bot.sampling.people import Person, Snowflakes
 from bot.store.notices import NoticeKind
 from bot.store.objections import ObjectionState
 from bot.store.records import Act, Mode, Wanted
 from bot.store.reviews import ReviewState
 from bot.store.verdicts import Opinion, Role, Verdict
-from models.argument import Kind, Message, Place, Post
+from models.argument import Crux, CruxState, Kind, Message, Place, Post
+from models.encoder import Encoder
 from models.stitching import compose
+from models.vectors import quantise
 
 Happening = Callable[[datetime], Awaitable[None]]
 
@@ -47,19 +50,26 @@ class Reactions:
     objects: float
 
 
-_AFTER_A_NOTE = Reactions(engages=0.5, edits=0.08, objects=0.07)
+_AFTER_A_NOTE = Reactions(engages=0.46, edits=0.09, objects=0.13)
 _WITHOUT_ONE = Reactions(engages=0.1, edits=0.03, objects=0.0)
 
 
 class SampleServer:
     """Keeps the time: `run` lets everything happen that was put `at` some moment, and what follows from it."""
 
-    def __init__(
-        self, keeper: Cruxkeeper, server: str, ids: Snowflakes, chance: Random, moderator: Person
+    def __init__(  # noqa: PLR0917 - each of another type
+        self,
+        keeper: Cruxkeeper,
+        server: str,
+        encoder: Encoder,
+        ids: Snowflakes,
+        chance: Random,
+        moderator: Person,
     ) -> None:
         """Take the bot, and all that is left to chance."""
         self.keeper = keeper
         self.id = server
+        self._encoder = encoder
         self.ids = ids
         self.chance = chance
         self._moderator = moderator.id
@@ -108,6 +118,23 @@ class SampleServer:
             if self.chance.random() < asked:
                 self.within(now, 20, lambda at: self._judge(place, post.id, at, right=again))
         return outcome
+
+    async def mark(  # noqa: PLR0917 - who marks whose claim where as a crux, and when
+        self, place: Place, post: str, author: str, statement: str, by: str, now: datetime
+    ) -> None:
+        """Somebody marks a claim of somebody else as a crux; its author has yet to confirm it."""
+        cruxes = self.keeper.store.cruxes
+        crux = Crux(
+            id=await cruxes.next_id(self.id),
+            statement=statement,
+            author=author,
+            post=post,
+            thread=place.thread,
+            raised_at=now,
+            state=CruxState.CANDIDATE,
+        )
+        vector, stamp = quantise(self._encoder.encode([statement])), stamp_of(self._encoder.card)
+        await cruxes.add(crux, place, vector, stamp, marked_by=by)
 
     async def _consider(self, place: Place, post: Post, mode: Mode) -> Outcome:
         (prepared,) = await self.keeper.considering.prepare([post])

@@ -44,9 +44,11 @@ class Talk:
     _replies: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
 
     def __post_init__(self) -> None:
-        """Shuffle what there is to say: each claim, then what else its group holds."""
+        """Shuffle what there is to say: each claim, then what else its group holds; of its denials one, for they say the same."""
         claims = [(group.claim, group) for group in self.topic.groups]
-        others = [(text, group) for group in self.topic.groups for text in (*group.different, *group.opposed)]
+        others = [
+            (text, group) for group in self.topic.groups for text in (*group.different, group.opposed[0])
+        ]
         self.chance.shuffle(claims)
         self.chance.shuffle(others)
         self._unsaid = others + claims

@@ -20,6 +20,7 @@ _ANSWERS = (
     "It is true of the large ones and false of the small ones. The thread goes on with that.",
     "Looked up together: it was so until last year, and is no longer.",
 )
+_MARKED, _MERGED = 0.06, 0.12
 _DISMISSED = "This asks two things at once. It was raised again in better words."
 _TITLES = (
     "{}: what do you make of it?",
@@ -114,6 +115,12 @@ class ThreadLife:
     async def _raise(self, author: Person, hinge: Hinge, now: datetime) -> None:
         """Somebody says what their view hangs on; others hold it too, and in time something becomes of it."""
         posted = await self.server.keeper.store.posts.latest(self.place.server, self.place.thread)
+        if posted is not None and self.server.chance.random() < _MARKED:
+            other = self.server.chance.choice([person for person in self.people if person is not author])
+            await self.server.mark(
+                self.place, posted.post.id, author.id, hinge.statement, other.id, now + timedelta(minutes=9)
+            )
+            return
         crux = await self.server.keeper.cruxes.add(
             place=self.place,
             post=posted.post.id if posted else self.place.thread,
@@ -134,7 +141,12 @@ class ThreadLife:
         fate = chance.choices(
             (CruxState.OPEN, CruxState.RESOLVED, CruxState.DISMISSED, CruxState.WITHDRAWN), (50, 34, 8, 8)
         )[0]
-        if fate is not CruxState.OPEN:
+        earlier = [one for one in self.raised if one.open and one is not raised]
+        if earlier and chance.random() < _MERGED:
+            self.server.within(
+                now + timedelta(days=1), 24 * 6, lambda at: self._merge(raised, earlier[0], at)
+            )
+        elif fate is not CruxState.OPEN:
             self.server.within(now + timedelta(days=2), 24 * 16, lambda at: self._end(raised, fate, at))
 
     async def _hold(self, raised: _Raised, person: Person, side: Side, now: datetime) -> None:
@@ -142,6 +154,12 @@ class ThreadLife:
             await self.server.keeper.store.positions.hold(
                 self.server.id, raised.crux, person.id, side, "", now
             )
+
+    async def _merge(self, raised: _Raised, into: _Raised, now: datetime) -> None:
+        cruxes = self.server.keeper.store.cruxes
+        if await cruxes.merge(self.server.id, raised.crux, into.crux, into.author.id, now):
+            raised.open = False
+            self.server.keeper.cruxes.drop(self.server.id)
 
     async def _end(self, raised: _Raised, fate: CruxState, now: datetime) -> None:
         notes = {CruxState.RESOLVED: self.server.chance.choice(_ANSWERS), CruxState.DISMISSED: _DISMISSED}
