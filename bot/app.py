@@ -22,7 +22,9 @@ from bot.moderator.indexes import Indexes
 from bot.moderator.judging import Judging
 from bot.moderator.listening import Listener
 from bot.moderator.lookup import LookUp
+from bot.moderator.raising import Raising
 from bot.moderator.rehearsing import Rehearsing
+from bot.moderator.settling import Settling
 from bot.moderator.terms import OpenTo, Terms, open_to_all
 from bot.moderator.thinking import Thinking, stamp_of
 from bot.store.errors import EncodedOtherwise, StoreError
@@ -45,6 +47,8 @@ class Cruxkeeper:
     considering: Considering
     listener: Listener
     cruxes: CruxDesk
+    raising: Raising
+    settling: Settling
     lookup: LookUp
     checking: Checking
     digesting: Digesting
@@ -108,7 +112,7 @@ def _put_together(  # noqa: PLR0917 - each of another type
     )
     indexes = Indexes(store.posts, stamp, thinking)
     asked = thinking.for_askers()
-    cruxes = CruxDesk(cruxes=store.cruxes, thinking=asked, stamp=stamp)
+    cruxes = CruxDesk(store=store, thinking=asked)
     comparing = Comparing(store=store, thinking=asked, judge=judge, indexes=indexes, terms=terms)
     lookup = LookUp(comparing=comparing, arguments=store.arguments)
     considering = Considering(
@@ -125,6 +129,8 @@ def _put_together(  # noqa: PLR0917 - each of another type
         considering=considering,
         listener=Listener(store=store, considering=considering, gap=settings.stitching_gap()),
         cruxes=cruxes,
+        raising=Raising(store=store, desk=cruxes, thinking=asked, stamp=stamp),
+        settling=Settling(store=store, desk=cruxes),
         lookup=lookup,
         digesting=Digesting(store),
         checking=Checking(store=store, comparing=comparing, lookup=lookup, desk=cruxes, terms=terms),
@@ -155,6 +161,8 @@ async def serve(settings: Settings, *, key: bytes, token: SecretStr) -> None:
             store=keeper.store,
             listener=keeper.listener,
             cruxes=keeper.cruxes,
+            raising=keeper.raising,
+            settling=keeper.settling,
             lookup=keeper.lookup,
             checking=keeper.checking,
             digesting=keeper.digesting,

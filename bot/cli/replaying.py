@@ -89,6 +89,7 @@ async def _replay(
         replaying = Replay(
             considering=keeper.considering,
             desk=keeper.cruxes,
+            raising=keeper.raising,
             cruxes=cruxes,
             gap=settings.stitching_gap(),
             mode=Mode(mode),

@@ -13,7 +13,9 @@ from bot.gateway.catching_up import CatchingUp
 from bot.gateway.choosing_forums import ForumChoice
 from bot.gateway.commands.arguments import ArgumentCommands
 from bot.gateway.commands.check import check_command
-from bot.gateway.commands.cruxes import CruxCommands
+from bot.gateway.commands.cruxes.asking import Context
+from bot.gateway.commands.cruxes.group import crux_buttons, crux_commands
+from bot.gateway.commands.cruxes.marking import mark_menu
 from bot.gateway.commands.digest import digest_command
 from bot.gateway.commands.export import export_command
 from bot.gateway.commands.privacy import Privacy
@@ -22,6 +24,7 @@ from bot.gateway.commands.setup import setup_command
 from bot.gateway.commands.status import StatusCommands
 from bot.gateway.commands.why import WhyThisNote
 from bot.gateway.consent import Consent
+from bot.gateway.crux_cards import CardKeeper
 from bot.gateway.errors import Tree, log_failure
 from bot.gateway.forms import Forms
 from bot.gateway.intake import Intake
@@ -72,6 +75,7 @@ class CruxkeeperClient(discord.AutoShardedClient):
         self._places = Places(self, self._watching)
         self._notifier = Notifier(self, services)
         self._speaker = Speaker(self, services, self._notifier.rounds.wake)
+        self._cards = CardKeeper(self, services)
         self._reporter = Reporter(services, self._notifier.rounds)
         self._intake = Intake(services, self._consent, self._speaker.rounds, self._notifier.rounds)
         self._catching_up = CatchingUp(self, services, self._watching, self._intake)
@@ -98,7 +102,16 @@ class CruxkeeperClient(discord.AutoShardedClient):
         self.add_dynamic_items(PersistentButton, PersistentMenu)
         await self._watching.load()
         await self._consent.load()
-        self.tree.add_command(CruxCommands(self._services, self._places, self._forms))
+        cruxes = Context(
+            services=self._services,
+            places=self._places,
+            forms=self._forms,
+            consent=self._consent,
+            cards=self._cards.rounds,
+        )
+        self.tree.add_command(crux_commands(cruxes))
+        self.tree.add_command(mark_menu(cruxes))
+        crux_buttons(cruxes, self.buttons)
         self.tree.add_command(said_before_menu(self._services, self._consent))
         self.tree.add_command(setup_command(self._services, self._forum_choice, self._setting_up))
         for command in StatusCommands(self._services, self._catching_up).commands(self.buttons):
@@ -114,7 +127,12 @@ class CruxkeeperClient(discord.AutoShardedClient):
     async def on_ready(self) -> None:
         """Go on with what an earlier run left: changes waiting to be judged, nudges waiting to be said."""
         _log.info("ready on %d servers", len(self.guilds))
-        for rounds in (self._speaker.rounds, self._notifier.rounds, self._reporter.rounds):
+        for rounds in (
+            self._speaker.rounds,
+            self._notifier.rounds,
+            self._reporter.rounds,
+            self._cards.rounds,
+        ):
             rounds.start()
         for server in await self._services.store.inbox.servers_with_work():
             self._intake.wake(server)
@@ -142,6 +160,7 @@ class CruxkeeperClient(discord.AutoShardedClient):
         await self._intake.close(farewell / 2)
         await self._speaker.rounds.close(left())
         await self._notifier.rounds.close(left())
+        await self._cards.rounds.close(left())
         await self._reporter.rounds.close(left())
         await _finish_handlers(left())
         await self.close()

@@ -12,6 +12,7 @@ from bot.gateway.rendering import nudges as rendering
 from bot.gateway.rounds import Rounds
 from bot.gateway.services import Services
 from bot.gateway.speech import language_for
+from bot.moderator.cruxes import Asker
 from bot.store.objections import ObjectionState
 from bot.store.records import NudgeRow, Wanted
 from bot.wording.languages import Language
@@ -48,9 +49,8 @@ class NudgeButtons:
         row = await self._pressed(interaction, number)
         if row is None:
             return
-        readable = readable_for(interaction)
-        server = row.place.server
-        views = [await self._services.cruxes.show(server, crux, forums=readable) for crux in row.toward]
+        asker, server = Asker(forums=readable_for(interaction)), row.place.server
+        views = [await self._services.cruxes.show(server, crux, asker=asker) for crux in row.toward]
         found = [
             (view, await self._store.positions.of(server, view.stored.crux.id))
             for view in views

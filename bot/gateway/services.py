@@ -13,7 +13,9 @@ from bot.moderator.forgetting import Forgetting
 from bot.moderator.judging import Judging
 from bot.moderator.listening import Listener
 from bot.moderator.lookup import LookUp
+from bot.moderator.raising import Raising
 from bot.moderator.rehearsing import Rehearsing
+from bot.moderator.settling import Settling
 from bot.moderator.terms import Terms
 from bot.store.opening import Store
 
@@ -45,6 +47,8 @@ class Services:
     store: Store
     listener: Listener
     cruxes: CruxDesk
+    raising: Raising
+    settling: Settling
     lookup: LookUp
     checking: Checking
     digesting: Digesting

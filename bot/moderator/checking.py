@@ -4,12 +4,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from bot.moderator.comparing import Comparing, Within
-from bot.moderator.cruxes import CruxDesk
+from bot.moderator.cruxes import Asker, CruxDesk
 from bot.moderator.lookup import Argued, LookUp
 from bot.moderator.terms import Terms, forums_in_reach
 from bot.store.opening import Store
 from bot.store.records import Reach, StoredCrux
-from models.argument import Kind, Place
+from models.argument import CruxState, Kind, Place
 from models.assessment import OpenCrux
 from models.vectors import restore
 
@@ -54,16 +54,19 @@ class Checking:
         here = place if place is not None and place.forum in forums else None
         within = Within(server=server, forums=forums) if here is None else await self._around(here, forums)
         thread = here.thread if here else None
-        stored = await self._desk.list(server, thread=thread, forums=forums)
+        asker = Asker(id=author, forums=forums)
+        stored = await self._desk.list(server, thread=thread, asker=asker)
         cruxes = [OpenCrux(crux=one.crux, vector=restore(one.vector)[0]) for one in stored]
         judged = await self._comparing.judge(draft, within, author=author, cruxes=cruxes)
         met = {engagement.crux for one in judged for engagement in one.engages}
         if thread is None:
-            waiting = await self._desk.search(server, draft, forums=forums)
+            found = await self._desk.search(server, draft, asker=asker)
+            waiting = [one for one in found if one.crux.state is CruxState.OPEN]
             taken_up = met
         else:
-            waiting = stored
+            waiting = list(stored)
             taken_up = met | await self._store.cruxes.engaged_by(server, thread, author)
+        taken_up |= await self._store.positions.held_by(server, author)
         unmet = [one for one in waiting if one.crux.author != author and one.crux.id not in taken_up]
         return Checked(
             said=await self._lookup.locate([one for one in judged if one.kind is Kind.REPEAT], within),

@@ -1,89 +1,103 @@
-"""Cruxes as members meet them: raised, listed, searched, shown. Who may read which forum is given with each call."""
+"""Cruxes as members look them up. Who asks, and which forums they may read, is given with each question."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.moderator.thinking import Thinking
-from bot.store.cruxes import Cruxes
-from bot.store.records import CruxEngagement, EncoderStamp, StoredCrux
-from models.argument import Crux, Place
-from models.vectors import quantise, restore
+from bot.store.opening import Store
+from bot.store.positions import Position
+from bot.store.records import CruxChange, CruxEngagement, CruxEvent, StoredCrux
+from models.argument import CruxState
+from models.vectors import restore
 from models.words import content_words, words
 
 LONGEST_STATEMENT = 300
 _FOUND_AT_MOST = 10
 _SUGGESTED_AT_MOST = 25
 _NEAR_ENOUGH = 0.3
+# What is still asked, and what was answered: both are worth finding.
+_SEARCHED = (CruxState.OPEN, CruxState.RESOLVED)
+# Candidates are left out: what was taken from a post goes with it, and must not linger in memory.
+_SUGGESTED = tuple(state for state in CruxState if state is not CruxState.CANDIDATE)
 
 
-class CruxRejected(Exception):
-    """A statement cannot be a crux; the message is one line for whoever wrote it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asker:
+    """Who asks (`id` may be empty: nobody in particular), which forums they may read (None: all), whether they moderate."""
+
+    id: str = ""
+    forums: Collection[str] | None = None
+    moderates: bool = False
+
+    def may_see(self, stored: StoredCrux) -> bool:
+        """Whether a crux is there for them. A candidate is nobody's crux yet; what was dismissed is out of sight."""
+        if self.forums is not None and stored.place.forum not in self.forums:
+            return False
+        match stored.crux.state:
+            case CruxState.CANDIDATE:
+                return self.moderates or self.id in {stored.crux.author, stored.marked_by}
+            case CruxState.DISMISSED:
+                return self.moderates
+            case _:
+                # Without a statement: whoever raised it asked to be forgotten.
+                return bool(stored.crux.statement)
+
+
+_ANYBODY = Asker()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CruxView:
-    """A crux with everything that engaged it, oldest first."""
+    """A crux with who holds it (longest first), all that engaged it (oldest first), and the answer if it has one.
+
+    `asked_for` is the id of the crux that was merged into this one, where that was asked for.
+    """
 
     stored: StoredCrux
     engagements: tuple[CruxEngagement, ...]
+    positions: tuple[Position, ...] = ()
+    answer: str = ""
+    asked_for: str | None = None
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether anybody but its author has engaged it."""
+        return any(engaged.author != self.stored.crux.author for engaged in self.engagements)
 
 
 class CruxDesk:
-    """Takes cruxes in and looks them up. `forums` None means all; what is elsewhere does not exist for the asker."""
+    """Looks cruxes up. What the asker may not see does not exist for them."""
 
-    def __init__(self, *, cruxes: Cruxes, thinking: Thinking, stamp: EncoderStamp) -> None:
-        """Take the parts; `stamp` names the encoder behind `thinking`."""
-        self._cruxes = cruxes
+    def __init__(self, *, store: Store, thinking: Thinking) -> None:
+        """Take the parts."""
+        self._store = store
         self._thinking = thinking
-        self._stamp = stamp
-        self._open: dict[str, tuple[StoredCrux, ...]] = {}
-
-    async def add(
-        self,
-        *,
-        place: Place,
-        post: str,
-        author: str,
-        statement: str,
-        now: datetime,
-        crux_id: str | None = None,
-    ) -> Crux:
-        """Raise a crux; without `crux_id` it gets the server's next short one. Raises CruxRejected."""
-        said = " ".join(statement.split())
-        if len(words(said)) < 2:  # noqa: PLR2004 - one word states nothing
-            message = "A crux is a claim that could turn out true or false: please write it as a sentence."
-            raise CruxRejected(message)
-        if len(said) > LONGEST_STATEMENT:
-            message = (
-                f"A crux fits in {LONGEST_STATEMENT} characters; this has {len(said)}. Which part carries it?"
-            )
-            raise CruxRejected(message)
-        crux = Crux(
-            id=crux_id or await self._cruxes.next_id(place.server),
-            statement=said,
-            author=author,
-            post=post,
-            thread=place.thread,
-            raised_at=now,
-        )
-        vector = quantise(await self._thinking.encode([said]))
-        await self._cruxes.add(crux, place, vector, self._stamp)
-        self._open.pop(place.server, None)
-        return crux
+        self._memory: dict[str, tuple[StoredCrux, ...]] = {}
 
     async def list(
-        self, server: str, *, thread: str | None = None, forums: Collection[str] | None = None
+        self,
+        server: str,
+        *,
+        thread: str | None = None,
+        forum: str | None = None,
+        asker: Asker = _ANYBODY,
+        states: Collection[CruxState] = (CruxState.OPEN,),
+        mine: bool = False,
     ) -> tuple[StoredCrux, ...]:
-        """The open cruxes of a thread, or of the whole server, oldest first."""
-        stored = await self._cruxes.list(server, thread=thread)
-        return tuple(one for one in stored if _readable(one, forums))
+        """The cruxes of a thread, a forum or a server that are in one of `states`, oldest first.
 
-    async def search(
-        self, server: str, asked: str, *, forums: Collection[str] | None = None
-    ) -> tuple[StoredCrux, ...]:
-        """At most ten open cruxes near to `asked` in meaning or in words, nearest first."""
-        known = await self.list(server, forums=forums)
+        `mine` leaves those that the asker raised or holds, or that wait for their word.
+        """
+        stored = await self._store.cruxes.list(server, thread=thread, forum=forum, states=states)
+        seen = [one for one in stored if asker.may_see(one)]
+        if mine:
+            held = await self._store.positions.held_by(server, asker.id)
+            seen = [one for one in seen if one.crux.author == asker.id or one.crux.id in held]
+        return tuple(seen)
+
+    async def search(self, server: str, asked: str, *, asker: Asker = _ANYBODY) -> tuple[StoredCrux, ...]:
+        """At most ten cruxes, open or resolved, near to `asked` in meaning or in words, nearest first."""
+        known = await self.list(server, asker=asker, states=_SEARCHED)
         if not known:
             return ()
         vector = (await self._thinking.encode([asked]))[0]
@@ -95,37 +109,72 @@ class CruxDesk:
         found = [(score, one) for score, one in scored if score >= _NEAR_ENOUGH]
         return tuple(one for _, one in sorted(found, key=lambda pair: -pair[0])[:_FOUND_AT_MOST])
 
-    async def show(
-        self, server: str, crux_id: str, *, forums: Collection[str] | None = None
-    ) -> CruxView | None:
-        """A crux and what engaged it; None where there is none or the asker may not read its forum."""
-        stored = await self._cruxes.get(server, crux_id)
-        if stored is None or not _readable(stored, forums):
+    async def find(self, server: str, crux_id: str, *, asker: Asker = _ANYBODY) -> StoredCrux | None:
+        """A crux by its id; None where there is none, or none for the asker."""
+        stored = await self._store.cruxes.get(server, crux_id)
+        return stored if stored is not None and asker.may_see(stored) else None
+
+    async def show(self, server: str, crux_id: str, *, asker: Asker = _ANYBODY) -> CruxView | None:
+        """A crux with everything about it, or the one that it was merged into; None where `find` finds none."""
+        asked_for = await self.find(server, crux_id, asker=asker)
+        stored = asked_for
+        if asked_for is not None and asked_for.merged_into is not None:
+            stored = await self.find(server, asked_for.merged_into, asker=asker)
+        if asked_for is None or stored is None:
             return None
-        return CruxView(stored=stored, engagements=await self._cruxes.engagements(server, crux_id))
+        resolved = stored.crux.state is CruxState.RESOLVED
+        return CruxView(
+            stored=stored,
+            engagements=await self._store.cruxes.engagements(server, stored.crux.id),
+            positions=await self._store.positions.of(server, stored.crux.id),
+            answer=_answer(await self._store.cruxes.history(server, stored.crux.id)) if resolved else "",
+            asked_for=None if stored is asked_for else asked_for.crux.id,
+        )
+
+    async def history(
+        self, server: str, crux_id: str, *, asker: Asker = _ANYBODY
+    ) -> tuple[CruxEvent, ...] | None:
+        """Every change of a crux, oldest first; None where `find` finds none."""
+        if await self.find(server, crux_id, asker=asker) is None:
+            return None
+        return await self._store.cruxes.history(server, crux_id)
 
     async def suggest(
-        self, server: str, typed: str, *, forums: Collection[str] | None = None
-    ) -> tuple[Crux, ...]:
-        """At most 25 open cruxes whose id or statement holds every word typed so far, newest first."""
+        self,
+        server: str,
+        typed: str,
+        *,
+        asker: Asker = _ANYBODY,
+        states: Collection[CruxState] = (CruxState.OPEN,),
+        held: bool = False,
+    ) -> tuple[StoredCrux, ...]:
+        """At most 25 cruxes whose id or statement holds every word typed so far, newest first; `held`: by the asker."""
         wanted = words(typed)
-        cruxes = [one.crux for one in await self._known(server) if _readable(one, forums)]
-        fitting = [crux for crux in reversed(cruxes) if all(word in _searchable(crux) for word in wanted)]
+        mine = await self._store.positions.held_by(server, asker.id) if held else None
+        fitting = [
+            one
+            for one in reversed(await self._known(server))
+            if one.crux.state in states
+            and asker.may_see(one)
+            and (mine is None or one.crux.id in mine)
+            and all(word in _searchable(one) for word in wanted)
+        ]
         return tuple(fitting[:_SUGGESTED_AT_MOST])
 
     def drop(self, server: str) -> None:
-        """Read the server's cruxes anew when next asked."""
-        self._open.pop(server, None)
+        """Read the server's cruxes anew when next asked; to be called after every change of one."""
+        self._memory.pop(server, None)
 
     async def _known(self, server: str) -> tuple[StoredCrux, ...]:
-        """The server's open cruxes, from memory: autocompletion has no time for more."""
-        if server not in self._open:
-            self._open[server] = await self._cruxes.list(server)
-        return self._open[server]
+        """The server's cruxes, from memory: autocompletion has no time for more."""
+        if server not in self._memory:
+            self._memory[server] = await self._store.cruxes.list(server, states=_SUGGESTED)
+        return self._memory[server]
 
 
-def _readable(stored: StoredCrux, forums: Collection[str] | None) -> bool:
-    return forums is None or stored.place.forum in forums
+def _answer(history: Collection[CruxEvent]) -> str:
+    answers = [event.note for event in history if event.change is CruxChange.RESOLVED]
+    return answers[-1] if answers else ""
 
 
 def _shared(asked: str, statement: str) -> float:
@@ -133,5 +182,5 @@ def _shared(asked: str, statement: str) -> float:
     return len(wanted & content_words(statement)) / max(len(wanted), 1)
 
 
-def _searchable(crux: Crux) -> str:
-    return f"{crux.id} {' '.join(words(crux.statement))}".casefold()
+def _searchable(stored: StoredCrux) -> str:
+    return f"{stored.crux.id} {' '.join(words(stored.crux.statement))}".casefold()

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.moderator.considering import Considering, Outcome
-from bot.moderator.cruxes import CruxDesk, CruxRejected
+from bot.moderator.cruxes import CruxDesk
+from bot.moderator.raising import Raising
+from bot.moderator.refusals import CruxRejected
 from bot.moderator.thinking import Prepared
 from bot.replay.cruxes import CruxesError, GivenCrux
 from bot.replay.recordings import Recording, RecordingError
@@ -35,6 +37,7 @@ class Replay:
         *,
         considering: Considering,
         desk: CruxDesk,
+        raising: Raising,
         cruxes: Iterable[GivenCrux],
         gap: timedelta,
         mode: Mode,
@@ -42,6 +45,7 @@ class Replay:
         """Take the use cases, what to raise on the way, how to stitch messages, and how far to go."""
         self._considering = considering
         self._desk = desk
+        self._raising = raising
         self._waiting = list(cruxes)
         self._gap = gap
         self._mode = mode
@@ -75,23 +79,24 @@ class Replay:
         """Register a crux; one that a kept database holds already, just as it is given, is that one."""
         place = recording.place
         try:
-            return await self._desk.add(
+            return await self._raising.add(
                 place=place,
                 post=post.id,
                 author=post.author,
                 statement=given.statement,
                 now=post.sent_at,
                 crux_id=given.id,
+                limited=False,
             )
         except CruxRejected as error:
             message = f"{given.origin}: {error}"
             raise CruxesError(message) from error
         except CruxExists as error:
-            known = await self._desk.show(place.server, given.id)
-            if known is None or known.stored.crux.statement != " ".join(given.statement.split()):
+            known = await self._desk.find(place.server, given.id)
+            if known is None or known.crux.statement != " ".join(given.statement.split()):
                 message = f"{given.origin}: the database holds another crux with the id {given.id}"
                 raise CruxesError(message) from error
-            return known.stored.crux
+            return known.crux
 
 
 def _batches(recordings: Iterable[Recording], gap: timedelta) -> Iterator[list[tuple[Recording, Post]]]:

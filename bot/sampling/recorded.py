@@ -36,8 +36,8 @@ def _put(  # noqa: PLR0917 - what is posted, where and by whom
         outcome = await server.post(place, mode, message.text, author, now, again=True, reply=None)
         if given is not None:
             post = outcome.assessment.post.id
-            await server.keeper.cruxes.add(
-                place=place, post=post, author=author, statement=given.statement, now=now
+            await server.keeper.raising.add(
+                place=place, post=post, author=author, statement=given.statement, now=now, limited=False
             )
 
     server.at(message.sent_at, happen)

@@ -121,12 +121,13 @@ class ThreadLife:
                 self.place, posted.post.id, author.id, hinge.statement, other.id, now + timedelta(minutes=9)
             )
             return
-        crux = await self.server.keeper.cruxes.add(
+        crux = await self.server.keeper.raising.add(
             place=self.place,
             post=posted.post.id if posted else self.place.thread,
             author=author.id,
             statement=hinge.statement,
             now=now + timedelta(minutes=2),
+            limited=False,
         )
         raised = _Raised(crux=crux.id, hinge=hinge, author=author)
         self.raised.append(raised)

@@ -16,6 +16,7 @@ class CardErrand:
     `message` is the id of ours in which it stands (None: not sent yet, or gone), `digest` that of what it shows there.
     """
 
+    id: int
     crux: str
     place: Place
     version: int
@@ -38,7 +39,7 @@ class CruxCards:
         The same errand comes back until `shown`, `gone` or `let_be` tells how it went.
         """
         sql = """
-            SELECT server, crux, forum, thread, version, message, digest, wanted_at
+            SELECT crux_cards.rowid, server, crux, forum, thread, version, message, digest, wanted_at
             FROM crux_cards JOIN cruxes USING (server, crux) JOIN threads USING (server, thread)
             WHERE shown < version ORDER BY wanted_at, server, crux
         """
@@ -88,6 +89,7 @@ class CruxCards:
 
 
 def _errand(  # noqa: PLR0917 - one parameter a column
+    id_: int,
     server: str,
     crux: str,
     forum: str,
@@ -98,6 +100,7 @@ def _errand(  # noqa: PLR0917 - one parameter a column
     wanted_at: int,
 ) -> CardErrand:
     return CardErrand(
+        id=id_,
         crux=crux,
         place=Place(server=server, forum=forum, thread=thread),
         version=version,

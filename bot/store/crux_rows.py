@@ -131,6 +131,12 @@ def want_card(db: sqlite_utils.Database, server: str, crux: str, wanted_at: int)
     )
 
 
+def show_again(db: sqlite_utils.Database, server: str, crux: str, wanted_at: int) -> None:
+    """Want the card of a crux back, if it ever had one."""
+    sql = "UPDATE crux_cards SET wanted_at = :at WHERE server = :server AND crux = :crux"
+    change(db, sql, at=wanted_at, server=server, crux=crux)
+
+
 def read_cruxes(db: sqlite_utils.Database, cipher: Cipher, where: str, **values: Value) -> list[StoredCrux]:
     """Cruxes, by what follows WHERE in the question."""
 

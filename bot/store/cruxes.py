@@ -14,6 +14,7 @@ from bot.store.crux_rows import (
     note_event,
     read_cruxes,
     read_events,
+    show_again,
     state_of,
     want_card,
     write_position,
@@ -139,7 +140,8 @@ class Cruxes:
         """Change where a crux stands, and note it in its history; raises NoSuchCrux.
 
         False, and nothing is changed, unless it stands in one of `expected` by then. `done` says what was done where
-        the state alone does not. One that is no longer open is no longer named by nudges.
+        the state alone does not. One that is no longer open is no longer named by nudges; one that is again gets its
+        card back.
         """
         sql = "UPDATE cruxes SET state = :state WHERE server = :server AND crux = :crux"
         change_made = done or (CruxChange.REOPENED if state is CruxState.OPEN else CruxChange(state))
@@ -154,7 +156,9 @@ class Cruxes:
                 return False
             change(db, sql, state=state, server=server, crux=crux_id)
             note_event(db, self._cipher, server, crux_id, event)
-            if state is not CruxState.OPEN:
+            if state is CruxState.OPEN:
+                show_again(db, server, crux_id, micros(now))
+            else:
                 unname_crux(db, server, crux_id)
             return True
 

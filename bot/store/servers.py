@@ -19,6 +19,7 @@ class ServerSettings:
 
     `holdout` is the share of nudges that is withheld by lot; below `floor`, a precision from verdicts, a forum falls
     back to review. `opt_in`: only those are read who said yes. `digest_for_all`: not only moderators see digests.
+    `crux_cards`: cruxes are shown in their threads, and authors are asked there about what others marked.
     """
 
     review_channel: str | None = None
@@ -35,6 +36,7 @@ class ServerSettings:
     floor: float = 0.8
     weekly_summary: bool = True
     digest_for_all: bool = False
+    crux_cards: bool = True
     opt_in: bool = False
     text_in_exports: bool = False
     paused: bool = False

@@ -21,11 +21,39 @@ nudge-unquoted = (best read in its own words, where it was raised)
 
 command-crux = Cruxes: the claims that somebody's whole view hangs on
 command-crux-add = Say what your view hangs on: what would change your mind?
-command-crux-list = The open cruxes of this thread, or of the forums that you can read
+command-crux-hold = Say that your view hangs on this crux, too
+    .side = Which way
+    .side-for = I think it is so
+    .side-against = I think it is not so
+    .reason = Why, in a sentence or two. Everybody who reads the thread can see it
+command-crux-withdraw = Your view no longer hangs on this. If nobody else's does, the crux is withdrawn
+command-crux-list = The cruxes of this thread, of its forum, or of all that you can read
+    .where = Where to look
+    .where-thread = in this thread
+    .where-forum = in this forum
+    .where-server = on the whole server, as far as you can read it
+    .state = Which ones
+    .state-open = open
+    .state-unanswered = open, and answered by nobody yet
+    .state-resolved = resolved
+    .state-withdrawn = withdrawn
+    .state-candidate = waiting for their author to confirm them
+    .state-all = all
+    .mine = Only those that you raised or hold, or that wait for your word
 command-crux-search = Find cruxes, by what they say or by what they mean
     .words = What it is about
-command-crux-show = One crux: who raised it, where, and what has been said to it
+command-crux-show = One crux: who holds it and which way, what was said to it, what nobody has answered
     .crux = Its number, or a word of it
+command-crux-history = Everything that was done to a crux, and by whom
+command-crux-resolve = Close a crux with its answer (moderators; also who raised it, while nobody else holds it)
+    .answer = What came out of it
+command-crux-merge = Two cruxes of a thread say the same: let one count as the other (moderators)
+    .crux = The one that is to go
+    .into = The one that is to stay
+command-crux-dismiss = Put a crux out of sight, since it is none (moderators)
+    .reason = Why; moderators see it in its history
+command-crux-reopen = Take back that a crux was resolved or dismissed (moderators)
+menu-mark-as-crux = Mark as crux
 menu-said-before = Said before?
 command-argument = Arguments that were made here before
 command-argument-search = Where was this argued before, and what was said to it?
@@ -45,34 +73,171 @@ command-status = How I am doing on this server, and what I know
 command-settings = What is set on this server, and who changed it last
 command-pause = Stop me from saying anything on this server, until you resume
 
-## Cruxes
+## Cruxes: forms
 
 crux-form = What does your view hang on?
     .statement = Your crux, as one claim
     .hint = If you changed your mind on this, you would change it on the whole.
-crux-not-here = Cruxes belong to a discussion: run this inside a thread of a forum that I read along in. (Whoever manages the server chooses those with `/setup`.)
-cruxes-of-thread = **Open cruxes of this thread**
-cruxes-of-server = **Open cruxes of the forums that you can read**
-cruxes-found = **Cruxes about that**, nearest first
-no-cruxes = No open crux here yet. You can raise the first one with `/crux add`.
-no-cruxes-found = I found no crux about that in the forums that you can read.
-no-such-crux = I know no crux of that name in the forums that you can read. `/crux list` shows those there are.
-# $statement is a quotation.
-crux-added =
-    Noted as **{ $crux }**. Others can find it with `/crux show`, and I may point at it.
-    > { $statement }
-crux-raised-here = raised here
+crux-form-side = Which way do you see it?
+crux-form-reason = Why? (optional, for everybody to read)
+crux-hold-form = Does your view hang on it, too?
+crux-mark-form = What may their view hang on?
+    .statement = In their own words
+    .hint = Shorten it to the one claim. They will be asked; it counts only if they say so.
+side-for = It is so
+side-against = It is not so
+
+## Cruxes: the card in the thread, and the question to an author. Everybody reads these; nobody is pinged.
+
+# $state is open, resolved, withdrawn, merged, candidate or dismissed; $kind is double if it is held on both sides.
+crux-state =
+    { $state ->
+        [resolved] Resolved crux
+        [withdrawn] Withdrawn crux
+        [merged] Merged crux
+        [candidate] A possible crux
+        [dismissed] Dismissed crux
+       *[open] { $kind ->
+            [double] Double crux
+           *[plain] Crux
+        }
+    }
 # $author is a mention, which shows the name and pings nobody; $where is a link.
 crux-raised-by = Raised by { $author } on { $date }, { $where }.
-crux-taken-up = Taken up in:
-crux-not-taken-up = Nobody has taken it up yet.
+crux-raised-here = raised here
+# $names are mentions.
+crux-side-for = **It is so:** { $names }
+crux-side-against = **It is not so:** { $names }
+crux-taken-up-in =
+    { $posts ->
+        [one] Taken up in one post: { $links }
+       *[other] Taken up in { $posts } posts, the latest: { $links }
+    }
+crux-not-taken-up = Nobody has answered this yet.
+crux-answer = **The answer:** { $answer }
+# $statement: the author's own words, which $marker has picked.
+crux-question =
+    { $author }, a question about this, if you like:
+    > { $statement }
+    If this were otherwise, would your conclusion change?
+crux-question-asked = -# { $marker } thinks that it might. If it would, others can answer it as crux { $crux }. Only you can press these buttons, and no answer is fine, too.
+button-crux-hold = My view hangs on it, too
+button-crux-show = What was said to it
+button-crux-yes = Yes, it would
+button-crux-reword = Yes, in other words…
+button-crux-no = No
+
+## Cruxes: private answers
+
+crux-not-here = Cruxes belong to a discussion: run this inside a thread of a forum that I read along in. (Whoever manages the server chooses those with `/setup`.)
+crux-not-for-readers = Cruxes are for those who take part: you can read this thread, but not write in it.
+crux-mark-not-here = I can mark what people say in the threads of a forum that I read along in; this is not one of those messages.
+cruxes-which-mine = Your cruxes
+cruxes-which-open = Open cruxes
+cruxes-which-unanswered = Open cruxes that nobody has answered yet
+cruxes-which-resolved = Resolved cruxes
+cruxes-which-withdrawn = Withdrawn cruxes
+cruxes-which-candidate = Claims that wait for their author's word
+cruxes-which-all = Cruxes
+# $which is one of those above.
+cruxes-listed =
+    { $where ->
+        [thread] **{ $which } in this thread**
+        [forum] **{ $which } in this forum**
+       *[server] **{ $which } in the forums that you can read**
+    }
+cruxes-found = **Cruxes about that**, nearest first
+no-cruxes =
+    { $where ->
+        [thread] No such crux in this thread. You can raise one with `/crux add`.
+        [forum] No such crux in this forum.
+       *[server] No such crux in the forums that you can read.
+    }
+no-cruxes-found = I found no crux about that in the forums that you can read.
+no-such-crux = I know no crux of that name in the forums that you can read. `/crux list` shows those there are.
+crux-entry =
+    { $author } { $where } { $state ->
+        [resolved] · resolved
+        [withdrawn] · withdrawn
+        [merged] · merged into another
+        [candidate] · waits for its author's word
+        [dismissed] · dismissed
+       *[open] { $double ->
+            [yes] · held on both sides
+           *[no] {""}
+        } { $times }
+    }
+# Follows a crux: what became of it so far.
 crux-taken-up-times =
     { $times ->
-        [0] · not taken up yet
+        [0] · not answered yet
         [one] · taken up once
        *[other] · taken up { $times } times
     }
+crux-asked-for = **{ $other }** was merged into this one.
 crux-post-of = a post of
+# $statement is a quotation.
+crux-added =
+    Noted as **{ $crux }**. Others can find and answer it, and I may point at it.
+    > { $statement }
+# $side is for or against; $double is yes if others hold it the other way.
+crux-held =
+    Noted: your view hangs on **{ $crux }**, and you think { $side ->
+        [against] it is not so.
+       *[for] it is so.
+    }{ $double ->
+        [yes] {" "}Others hold it the other way: a double crux, and a good place to dig.
+       *[no] {""}
+    }
+crux-let-go =
+    { $done ->
+        [withdrawn] **{ $crux }** is withdrawn; nobody is pointed at it any more.
+       *[let-go] Noted: your view no longer hangs on **{ $crux }**. Others still hold it, so it stays.
+    }
+crux-marked =
+    Noted as **{ $crux }**. It counts once { $author } says that their view hangs on it; I leave it to them when.
+    > { $statement }
+    If your own view hangs on it, raise it as yours with `/crux add`.
+crux-declined = Thanks. I won't ask that again.
+crux-resolved = **{ $crux }** is resolved. Its answer is shown with it.
+crux-merged = **{ $crux }** now counts as **{ $into }**: who holds it and what was said to it went along.
+crux-dismissed = **{ $crux }** is out of sight. `/crux reopen` brings it back.
+crux-reopened = **{ $crux }** is open again.
+crux-history = **What was done to { $crux }**
+crux-change-raised = { $actor } raised it
+crux-change-marked = { $actor } marked it, for its author to confirm
+crux-change-confirmed = { $actor } confirmed that their view hangs on it
+crux-change-declined = { $actor } said that it does not hang on it
+crux-change-held = { $actor } holds it
+crux-change-turned = { $actor } holds it the other way now
+crux-change-let-go = { $actor } holds it no more
+crux-change-withdrawn = { $actor } withdrew it
+crux-change-resolved = { $actor } resolved it
+crux-change-dismissed = { $actor } dismissed it
+crux-change-merged = { $actor } merged it into
+crux-change-reopened = { $actor } opened it again
+somebody = Somebody
+
+## Cruxes: why something cannot be done
+
+crux-refused-no-sentence = A crux is a claim that could turn out true or false: please write it as a sentence.
+crux-refused-too-long = A crux fits in { $most } characters; this has { $length }. Which part carries it?
+crux-refused-not-their-words = Please leave a stretch of their message as it stands: nobody should have to answer for words that are not theirs.
+crux-refused-known = That is **{ $crux }** already. If your view hangs on it, too: `/crux hold`.
+crux-refused-told-no = That is with its author already, or was. I ask nobody twice.
+crux-refused-enough-of-yours = { $most } open cruxes by one person are a lot for one thread. `/crux withdraw` makes room.
+crux-refused-enough-in-thread = This thread has as many open cruxes as anybody can keep in mind. Perhaps one of them is yours: `/crux list`.
+crux-refused-enough-asked = They have been asked about this thread often enough for now. Let's wait for their word.
+crux-refused-unknown = I know no crux of that name in the forums that you can read. `/crux list` shows those there are.
+crux-refused-not-asked = This question is for somebody else.
+crux-refused-for-moderators = This is for moderators: it takes the permission Manage Messages.
+crux-refused-not-open = That one is not open any more. `/crux history` tells what happened.
+crux-refused-not-held = You do not hold that one.
+crux-refused-others-hold-it = Others hold it, too, so a moderator has to resolve it. `/crux withdraw` gives up your part.
+crux-refused-not-both-here = Two open cruxes of one thread can be merged, no others: each is pointed at where it was raised.
+crux-refused-nothing-to-reopen = Only what was resolved or dismissed can be opened again, and only while somebody holds it.
+crux-refused-answered-already = That was answered already.
+crux-refused-no-answer = Please say what came out of it: the answer is what others come back for.
 
 ## Said before?
 

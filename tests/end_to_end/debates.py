@@ -41,6 +41,7 @@ async def begin(server: Server, mode: Mode = Mode.NUDGE, crux: str = CRUX, forum
     await server.world.passes(minutes=20)
     await bob.send(thread, "I see this quite differently, and I will say what it hangs on for me.")
     await raise_crux(bob, thread, crux)
+    await server.world.until(lambda: server.crux_cards(thread))
     await server.world.passes(minutes=20)
     return Debate(server=server, alice=alice, bob=bob, forum=channel, thread=thread)
 
@@ -51,8 +52,18 @@ async def raise_crux(member: Member, thread: Channel, statement: str) -> Answer:
     return await fill_in(member, form, statement)
 
 
-async def fill_in(member: Member, form: Answer, statement: str) -> Answer:
-    """Send the form that somebody has opened."""
+async def fill_in(member: Member, form: Answer, *values: str) -> Answer:
+    """Send the form that somebody has opened, with its fields filled in from the top."""
+    return await member.submit_modal(form, dict(zip(fields(form), values, strict=False)))
+
+
+def fields(form: Answer) -> list[str]:
+    """The ids of the fields of a form that somebody has opened, from the top."""
     assert form.modal is not None
-    field = form.modal["components"][0]["component"]["custom_id"]
-    return await member.submit_modal(form, {field: statement})
+    return [label["component"]["custom_id"] for label in form.modal["components"]]
+
+
+def prefilled(form: Answer) -> str:
+    """What stands in the first field of a form that somebody has opened."""
+    assert form.modal is not None
+    return form.modal["components"][0]["component"]["value"]

@@ -3,11 +3,11 @@
 Only this, `corrections.py` and `tests/wire` import simcord: should it go, they have to be written anew.
 """
 
-from collections.abc import AsyncGenerator, Collection, Generator
+from collections.abc import AsyncGenerator, Callable, Collection, Generator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import discord
 import simcord
@@ -63,16 +63,24 @@ def said(answer: Answer) -> str:
 
 def text_of(message: discord.Message) -> str:
     """What a message says to everybody: its words, or all the text of its card."""
-    return message.content or "\n".join(
-        _texts([cast("dict[str, Any]", one.to_dict()) for one in message.components])
-    )
+    return message.content or "\n".join(_texts([one.to_dict() for one in message.components]))
 
 
-def _texts(components: list[dict[str, Any]]) -> Generator[str]:
+def _texts(components: list[Any]) -> Generator[str]:
     for component in components:
         if "content" in component:
             yield component["content"]
         yield from _texts(component.get("components", []))
+
+
+def pressable(message: discord.Message) -> list[str]:
+    """The ids of a message's buttons."""
+    view = discord.ui.LayoutView.from_message(message, timeout=None)
+    return [item.custom_id or "" for item in view.walk_children() if isinstance(item, discord.ui.Button)]
+
+
+def _is_crux_card(message: discord.Message) -> bool:
+    return any(id_.startswith("ck:crux-") for id_ in pressable(message))
 
 
 class World:
@@ -186,6 +194,11 @@ class World:
         """Let time pass, with everything that is due on the way."""
         await self.env.advance_time(seconds + 60 * minutes)
 
+    async def until(self, found: Callable[[], object]) -> None:
+        """Wait for something that comes without any time passing; here everything that can come has come."""
+        del found
+        await self.env.settle()
+
     async def leaps(self, *, days: float) -> None:
         """Let days pass in which nothing happens."""
         self.env.backend.advance_clock(days * 86_400)
@@ -209,6 +222,8 @@ class World:
                 store=self.cruxkeeper.store,
                 listener=self.cruxkeeper.listener,
                 cruxes=self.cruxkeeper.cruxes,
+                raising=self.cruxkeeper.raising,
+                settling=self.cruxkeeper.settling,
                 lookup=self.cruxkeeper.lookup,
                 checking=self.cruxkeeper.checking,
                 digesting=self.cruxkeeper.digesting,
@@ -359,7 +374,14 @@ class Server:
         await self.world.env.settle()
 
     def said_by_bot(self, thread: Channel) -> list[discord.Message]:
-        """What the bot has said in a thread, for all to see."""
+        """What the bot has said in a thread, for all to see, other than the cards of cruxes."""
+        return [message for message in self._written_by_bot(thread) if not _is_crux_card(message)]
+
+    def crux_cards(self, thread: Channel) -> list[discord.Message]:
+        """The cards of cruxes that stand in a thread, for all to see."""
+        return [message for message in self._written_by_bot(thread) if _is_crux_card(message)]
+
+    def _written_by_bot(self, thread: Channel) -> list[discord.Message]:
         bot = self.world.env.backend.bot_user.id
         return [
             message

@@ -106,7 +106,7 @@ async def test_an_empty_list_says_how_to_fill_it(server: Server):
 
     answer = await server.member("bob").slash(thread, "crux list")
 
-    assert said(answer) == english().say("no-cruxes")
+    assert said(answer) == english().say("no-cruxes", where="thread")
 
 
 async def test_cruxes_are_found_by_their_words(server: Server):
@@ -132,7 +132,7 @@ async def test_a_crux_is_shown_with_who_raised_it_and_who_took_it_up(world: Worl
     assert english().say("crux-not-taken-up") in said(before)
     assert f"Raised by <@{debate.bob.id}>" in said(before)
     assert pings == {"parse": []}
-    assert english().say("crux-taken-up") in said(after)
+    assert "Taken up in one post" in said(after)
     assert f"<@{carol.id}>" in said(after)
 
 

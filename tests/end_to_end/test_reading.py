@@ -17,6 +17,9 @@ async def everything_asked_about(member: Member, channel: Channel, message: disc
         said(await member.slash(channel, "crux show", crux="c1")),
         await member.autocomplete(channel, "crux show", "crux", ""),
         await member.autocomplete(channel, "crux show", "crux", "flats"),
+        said(await member.slash(channel, "crux history", crux="c1")),
+        said(await member.slash(channel, "crux hold", crux="c1", side="against")),
+        await member.autocomplete(channel, "crux hold", "crux", "", side="for"),
         said(await member.context_menu(channel, "Said before?", message)),
     ]
 

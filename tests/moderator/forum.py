@@ -42,7 +42,7 @@ class Forum:
         return await self.keeper.considering.consider(self.place, prepared, live=live, mode=self.mode)
 
     async def raises(self, author: str, statement: str, post: str = "100") -> Crux:
-        return await self.keeper.cruxes.add(
+        return await self.keeper.raising.add(
             place=self.place, post=post, author=author, statement=statement, now=self.now
         )
 

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.app import Cruxkeeper
-from bot.moderator.cruxes import CruxRejected
+from bot.moderator.cruxes import Asker
+from bot.moderator.refusals import CruxRejected
 from models.argument import Place
 from tests.moderator.forum import CRUX, Forum
 
@@ -41,9 +42,9 @@ async def test_typing_narrows_what_is_suggested(keeper: Cruxkeeper) -> None:
     forum = Forum(keeper=keeper)
     await forum.raises("bob", CRUX)
     await forum.raises("bob", "The canal freezes over in most winters.")
-    assert [crux.id for crux in await keeper.cruxes.suggest("town", "")] == ["c2", "c1"]
-    assert [crux.id for crux in await keeper.cruxes.suggest("town", "canal fre")] == ["c2"]
-    assert [crux.id for crux in await keeper.cruxes.suggest("town", "c1")] == ["c1"]
+    assert [one.crux.id for one in await keeper.cruxes.suggest("town", "")] == ["c2", "c1"]
+    assert [one.crux.id for one in await keeper.cruxes.suggest("town", "canal fre")] == ["c2"]
+    assert [one.crux.id for one in await keeper.cruxes.suggest("town", "c1")] == ["c1"]
 
 
 async def test_a_crux_shows_what_engaged_it(keeper: Cruxkeeper) -> None:
@@ -58,12 +59,12 @@ async def test_a_crux_shows_what_engaged_it(keeper: Cruxkeeper) -> None:
 async def test_who_may_not_read_a_forum_learns_nothing_of_its_cruxes(keeper: Cruxkeeper) -> None:
     forum = Forum(keeper=keeper)
     await forum.raises("bob", CRUX)
-    elsewhere = {"games"}
-    assert await keeper.cruxes.list("town", forums=elsewhere) == ()
-    assert await keeper.cruxes.search("town", "capped rents", forums=elsewhere) == ()
-    assert await keeper.cruxes.suggest("town", "rents", forums=elsewhere) == ()
-    assert await keeper.cruxes.show("town", "c1", forums=elsewhere) is None
-    assert await keeper.cruxes.show("town", "c99", forums=elsewhere) is None
+    elsewhere = Asker(forums={"games"})
+    assert await keeper.cruxes.list("town", asker=elsewhere) == ()
+    assert await keeper.cruxes.search("town", "capped rents", asker=elsewhere) == ()
+    assert await keeper.cruxes.suggest("town", "rents", asker=elsewhere) == ()
+    assert await keeper.cruxes.show("town", "c1", asker=elsewhere) is None
+    assert await keeper.cruxes.show("town", "c99", asker=elsewhere) is None
 
 
 async def test_servers_do_not_see_each_other(keeper: Cruxkeeper) -> None:

@@ -78,6 +78,7 @@ class Run:
             replay = Replay(
                 considering=keeper.considering,
                 desk=keeper.cruxes,
+                raising=keeper.raising,
                 cruxes=self._cruxes,
                 gap=timedelta(minutes=10),
                 mode=self._mode,

@@ -27,7 +27,9 @@ async def test_a_card_is_wanted_only_where_one_was_asked_for(store: Store):
     await store.cruxes.add(crux("c2"), HERE, vectors(["x"]), STAMP)
     assert await store.cards.errands() == ()
     errand = await carded(store)
-    assert errand == CardErrand(crux="c1", place=HERE, version=1, message=None, digest=None, wanted_at=START)
+    assert errand == CardErrand(
+        id=1, crux="c1", place=HERE, version=1, message=None, digest=None, wanted_at=START
+    )
 
 
 async def test_what_is_shown_is_up_to_date_until_something_changes(store: Store):

@@ -1,6 +1,6 @@
 """The simulated Discord of `tests/end_to_end`, with the bot elsewhere: time is real, and waiting is for an answer."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -121,6 +121,10 @@ class RemoteWorld(World):
 
     def now(self) -> datetime:
         return datetime.now(UTC)
+
+    async def until(self, found: Callable[[], object]) -> None:
+        """Wait for something that the bot does in its own time."""
+        await self.progress.until(found)
 
     async def passes(self, *, seconds: float = 0, minutes: float = 0) -> None:
         """Nothing waits for it: here no time passes but the real one."""

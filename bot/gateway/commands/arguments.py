@@ -9,6 +9,7 @@ from bot.gateway.rendering.arguments import argued_before
 from bot.gateway.services import Services
 from bot.gateway.speech import described, language_for
 from bot.moderator.comparing import Within
+from bot.moderator.cruxes import Asker
 
 _SEARCHED_AT_ONCE = 20
 _SEARCHED_WITHIN_SECONDS = 600.0
@@ -47,7 +48,7 @@ class ArgumentCommands(app_commands.Group):
             readable_for(interaction),
         )
         found = await self._lookup.search(words, Within(server=server, forums=forums))
-        cruxes = await self._cruxes.search(server, words, forums=forums)
+        cruxes = await self._cruxes.search(server, words, asker=Asker(forums=forums))
         if found or cruxes:
             heading = language.say("argued-heading", words=harmless(words, _LONGEST_QUESTION))
             await answer(
