@@ -66,7 +66,6 @@ async def services(tmp_path: Path) -> AsyncIterator[Services]:
             exporting=parts.exporting,
             digesting=parts.digesting,
             forgetting=parts.forgetting,
-            exporting=parts.exporting,
             rehearsing=parts.rehearsing,
             judging=parts.judging,
             terms=parts.terms,
