@@ -48,7 +48,10 @@ async def week_report(services: Services, server: str, now: datetime) -> WeekRep
         until=until,
         week=await services.store.weeks.count(server, since, until),
         reached=await services.judging.precision(server, since=until - _EFFECT_OVER),
-        effect=await services.store.weeks.effect(server, until - _EFFECT_OVER, until, _EFFECT_WITHIN),
+        # Whoever got a note just now has not had the time.
+        effect=await services.store.weeks.effect(
+            server, until - _EFFECT_OVER, until - _EFFECT_WITHIN, _EFFECT_WITHIN
+        ),
         effect_over=_EFFECT_OVER,
         effect_within=_EFFECT_WITHIN,
     )

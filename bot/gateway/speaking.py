@@ -12,7 +12,7 @@ from bot.gateway.rendering.nudges import nudge
 from bot.gateway.rounds import Rests, Rounds
 from bot.gateway.services import Services
 from bot.gateway.speech import language_on
-from bot.store.records import Errand
+from bot.store.records import Errand, Mode
 from models.argument import CruxState
 
 _log = logging.getLogger(__name__)
@@ -102,6 +102,10 @@ class Speaker:
         server, forum = errand.place.server, errand.place.forum
         if (await self._store.servers.settings(server)).paused:
             reason = "we are paused on that server"
+            raise Unspeakable(reason)
+        mode = await self._store.forums.mode_of(server, forum)
+        if mode is not Mode.NUDGE and not (mode is Mode.REVIEW and errand.approved):
+            reason = "its forum is no longer in a mode that allows it"
             raise Unspeakable(reason)
         if not await self._store.nudges.rests_on(errand.nudge) <= self._readers.open_to(server, forum):
             reason = "not everybody who reads the thread may read what it is about"

@@ -46,6 +46,15 @@ async def begin(server: Server, mode: Mode = Mode.NUDGE, crux: str = CRUX, forum
     return Debate(server=server, alice=alice, bob=bob, forum=channel, thread=thread)
 
 
+async def get_nudged(server: Server) -> Debate:
+    """A debate in which alice got a nudge."""
+    debate = await begin(server)
+    await debate.repeats()
+    await server.world.passes(minutes=1)
+    assert len(debate.nudges) == 1
+    return debate
+
+
 async def raise_crux(member: Member, thread: Channel, statement: str) -> Answer:
     """Open the form, fill it in, send it."""
     form = await member.slash(thread, "crux add")

@@ -8,7 +8,7 @@ from bot.store.objections import ObjectionState
 from bot.store.pairs import RepeatedPair
 from bot.store.records import NudgeRow
 from bot.wording.languages import english
-from tests.end_to_end.debates import CLAIM, CRUX, OTHER, Debate, begin, raise_crux
+from tests.end_to_end.debates import CLAIM, CRUX, OTHER, Debate, begin, fill_in, get_nudged, raise_crux
 from tests.end_to_end.simulated import Answer, Member, Server, World, said
 
 say = english().say
@@ -18,13 +18,8 @@ REASON = "I mean flats that the city itself builds."
 
 
 @pytest.fixture
-async def debate(world: World, server: Server) -> Debate:
-    """A debate in which alice got a nudge."""
-    debate = await begin(server)
-    await debate.repeats()
-    await world.passes(minutes=1)
-    assert len(debate.nudges) == 1
-    return debate
+async def debate(server: Server) -> Debate:
+    return await get_nudged(server)
 
 
 async def press(member: Member, debate: Debate, label: str) -> Answer:
@@ -33,13 +28,7 @@ async def press(member: Member, debate: Debate, label: str) -> Answer:
 
 async def object_to(member: Member, debate: Debate, reason: str = REASON) -> Answer:
     """Press *Mine is different*, give the reason, send it."""
-    return await send_form(member, await press(member, debate, DIFFERENT), reason)
-
-
-async def send_form(member: Member, form: Answer, text: str) -> Answer:
-    assert form.modal is not None
-    field = form.modal["components"][0]["component"]["custom_id"]
-    return await member.submit_modal(form, {field: text})
+    return await fill_in(member, await press(member, debate, DIFFERENT), reason)
 
 
 async def days_later(world: World, days: float) -> None:
@@ -128,9 +117,9 @@ async def test_a_form_that_comes_too_late_changes_nothing(world: World, debate: 
     first = await press(debate.alice, debate, DIFFERENT)
     second = await press(debate.alice, debate, DIFFERENT)
     world.env.inject_error("DELETE", "/channels/*/messages/*", status=503)
-    await send_form(debate.alice, first, REASON)
+    await fill_in(debate.alice, first, REASON)
 
-    assert said(await send_form(debate.alice, second, "Once more.")) == say("nudge-gone")
+    assert said(await fill_in(debate.alice, second, "Once more.")) == say("nudge-gone")
 
     objection = await world.store.objections.get(debate.server.id, 1)
     assert objection is not None

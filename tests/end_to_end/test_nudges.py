@@ -180,6 +180,18 @@ async def test_a_crux_that_was_withdrawn_meanwhile_is_not_pointed_at(world: Worl
     assert debate.nudges == []
 
 
+@pytest.mark.parametrize("mode", ["observe", "review", "off"])
+async def test_a_forum_in_which_it_may_no_longer_speak_is_left_alone(world: World, server: Server, mode: str):
+    debate = await begin(server)
+    await debate.repeats()
+    office = server.guild.create_text_channel("back office")
+    await server.admin.slash(office, "setup", forum=debate.forum, mode=mode)
+
+    await world.passes(minutes=5)
+
+    assert debate.nudges == []
+
+
 @pytest.mark.parametrize("status", [429, 503])
 async def test_an_outage_is_outlasted(world: World, server: Server, status: int):
     debate = await begin(server)

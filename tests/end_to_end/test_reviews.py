@@ -11,7 +11,7 @@ from bot.store.servers import ServerSettings
 from bot.store.verdicts import Tally
 from bot.wording.languages import english
 from models.argument import CruxState
-from tests.end_to_end.debates import CLAIM, CRUX, OTHER, Debate, begin
+from tests.end_to_end.debates import CLAIM, CRUX, OTHER, Debate, begin, fill_in
 from tests.end_to_end.simulated import Answer, Channel, Member, Server, World, said, text_of
 
 say = english().say
@@ -284,9 +284,7 @@ class TestObjections:
         await desk.debate.repeats()
         await world.passes(minutes=1)
         form = await desk.debate.alice.click(desk.debate.nudges[0], label=say("nudge-different"))
-        assert form.modal is not None
-        field = form.modal["components"][0]["component"]["custom_id"]
-        await desk.debate.alice.submit_modal(form, {field: "Mine is about flats that the city builds."})
+        await fill_in(desk.debate.alice, form, "Mine is about flats that the city builds.")
         await world.passes(minutes=1)
         return desk
 

@@ -7,7 +7,7 @@ import pytest
 from bot.store.records import Mode
 from bot.store.verdicts import Tally
 from bot.wording.languages import english
-from tests.end_to_end.debates import CLAIM, CRUX, Debate, begin
+from tests.end_to_end.debates import CLAIM, CRUX, Debate, begin, get_nudged
 from tests.end_to_end.simulated import Answer, Member, Server, World, said
 
 say = english().say
@@ -15,13 +15,8 @@ MENU = say("menu-why")
 
 
 @pytest.fixture
-async def debate(world: World, server: Server) -> Debate:
-    """A debate in which alice got a nudge."""
-    debate = await begin(server)
-    await debate.repeats()
-    await world.passes(minutes=1)
-    assert len(debate.nudges) == 1
-    return debate
+async def debate(server: Server) -> Debate:
+    return await get_nudged(server)
 
 
 async def ask(member: Member, debate: Debate) -> Answer:
