@@ -52,15 +52,12 @@ class Notifier:
         try:
             await self._run(notice, now)
         except DISCORD_FAULTS as fault:
-            final = is_final(fault)
-            what = f"{type(fault).__name__} {getattr(fault, 'code', '')}"
             rest = self._rests.put_off(notice.id, now)
-            _log.warning(
-                "notice %s %s after %s", notice.id, "is given up" if final else f"rests for {rest}", what
-            )
-            # Only what is not said yet may be dropped after some tries; what is shown must be put right.
-            if final or notice.message is None:
-                await self._store.notices.failed(notice.id, forever=final)
+            what = f"{type(fault).__name__} {getattr(fault, 'code', '')}"
+            _log.warning("notice %s rests for %s after %s", notice.id, rest, what)
+            # Only what is not said yet may be dropped; what is shown must be put right, unless it has gone.
+            if notice.message is None or isinstance(fault, discord.NotFound):
+                await self._store.notices.failed(notice.id, forever=is_final(fault))
 
     async def _run(self, notice: Notice, now: datetime) -> None:
         guild = self._client.get_guild(int(notice.server))

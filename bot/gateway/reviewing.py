@@ -111,13 +111,17 @@ class CardButtons:
         """The review on whose card the button stands; if the presser may not decide it, this is said here."""
         review = await self._store.reviews.get(str(interaction.guild_id), int(number))
         allowed = review is not None and moderates(interaction, review.place.forum)
-        return review if await self._is_theirs(interaction, NoticeKind.REVIEW, number, allowed) else None
+        return (
+            review if await self._is_theirs(interaction, NoticeKind.REVIEW, number, allowed=allowed) else None
+        )
 
     async def _pressed_objection(self, interaction: Interaction, number: str) -> Objection | None:
         objection = await self._store.objections.get(str(interaction.guild_id), int(number))
         allowed = objection is not None and moderates(interaction, objection.place.forum)
         return (
-            objection if await self._is_theirs(interaction, NoticeKind.OBJECTION, number, allowed) else None
+            objection
+            if await self._is_theirs(interaction, NoticeKind.OBJECTION, number, allowed=allowed)
+            else None
         )
 
     async def _is_theirs(
@@ -125,8 +129,10 @@ class CardButtons:
         interaction: Interaction,
         kind: NoticeKind,
         number: str,
-        allowed: bool,  # noqa: FBT001 - what was found
+        *,
+        allowed: bool,
     ) -> bool:
+        """Whether the presser may decide, on this very message; if not, this is said here."""
         language, message = language_for(interaction), interaction.message
         if not allowed:
             await answer(interaction, language.say("review-not-for-you"))
