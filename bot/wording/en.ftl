@@ -634,11 +634,6 @@ why-no-note = This is no note of mine, so there is nothing to explain.
 why-heading = **Why this note?**
 # $link is an address.
 why-because = I compared [the post]({ $link }) with what was said before, claim by claim. Nearly all of it I had read before, and somebody's crux waits that it does not take up.
-why-unseen =
-    { $claims ->
-        [one] One more claim was made before, where you can't read.
-       *[other] { $claims } more claims were made before, where you can't read.
-    }
 why-cruxes = It points at:
 why-approved = A moderator looked at it, and sent it.
 why-question = Was it fair? If it was wrong, I take it back, and leave these claims alone from now on.

@@ -129,7 +129,7 @@ def test_an_objection_fits(reason: str, claim: str):
 @given(st.lists(texts | st.just("a"), max_size=30))
 def test_the_evidence_fits(claims: list[str]):
     pairs = [pair(claim, claim) for claim in claims]
-    card = why(english(), nudge_row(), pairs, [stored("It is so.")], unseen=2, for_moderator=True)
+    card = why(english(), nudge_row(), pairs, [stored("It is so.")], for_moderator=True)
     assert card.content_length() <= LONGEST
     assert card.total_children_count <= 40
 
@@ -152,7 +152,6 @@ def test_a_score_below_a_threshold_never_looks_as_if_it_had_reached_it():
         nudge_row(nudge_at=0.95),
         [pair("a", "b", score=0.9499)],
         [],
-        unseen=0,
         for_moderator=False,
     )
     assert "94 % sure, 95 % needed" in shown(card)

@@ -46,16 +46,14 @@ class WhyThisNote:
             await answer(interaction, language.say("why-no-note"))
             return
         pairs = await self._store.pairs.of(server, row.post)
-        seen = [pair for pair in pairs if pair.earlier_place.forum in readable]
         cruxes = [await self._store.cruxes.get(server, crux) for crux in row.toward]
         await answer(
             interaction,
             why(
                 language,
                 row,
-                seen,
+                [pair for pair in pairs if pair.earlier_place.forum in readable],
                 [stored for stored in cruxes if stored is not None],
-                unseen=len(pairs) - len(seen),
                 for_moderator=moderates(interaction, row.place.forum),
             ),
         )

@@ -122,17 +122,14 @@ def why(
     pairs: Sequence[RepeatedPair],
     cruxes: Sequence[StoredCrux],
     *,
-    unseen: int,
     for_moderator: bool,
 ) -> discord.ui.LayoutView:
-    """The evidence for a nudge; `unseen` pairs lie where the asker cannot read."""
+    """The evidence for a nudge; of the pairs, those that the asker may read."""
     post = link(row.place, row.post)
     blocks = [[language.say("why-heading"), language.say("why-because", link=post)]]
     blocks += [list(pair_lines(language, pair, row.nudge_at)) for pair in pairs[:_PAIRS_AT_MOST]]
     if len(pairs) > _PAIRS_AT_MOST:
         blocks.append([language.say("and-more", entries=len(pairs) - _PAIRS_AT_MOST)])
-    if unseen:
-        blocks.append([language.say("why-unseen", claims=unseen)])
     if cruxes:
         named = [
             f"- **{stored.crux.id}** {statement(stored)} {where_raised(language, stored)}"
