@@ -41,7 +41,7 @@ def raised(activity: Sequence[Activity], forum: str | None) -> Markup:
         [
             Column(
                 day=one.day,
-                parts=(("good", one.cruxes_resolved), ("two", one.cruxes_raised)),
+                parts=(("two", one.cruxes_raised), ("good", one.cruxes_resolved)),
                 told=Told(
                     text=f"{_when(one)}: {number(one.cruxes_raised)} raised, {number(one.cruxes_resolved)} resolved",
                     href=links.rows(
@@ -56,6 +56,7 @@ def raised(activity: Sequence[Activity], forum: str | None) -> Markup:
             for one in activity
         ],
         label="Cruxes raised and resolved, over time",
+        beside=True,
     )
 
 

@@ -40,6 +40,15 @@ def test_a_column_is_as_high_as_its_number_and_stacked_from_the_bottom():
     assert "2 Mar" in drawn
 
 
+def test_what_makes_no_sum_stands_beside_each_other():
+    column = Column(day=MONDAY, parts=(("two", 100), ("good", 50)), told=told())
+    drawn = columns([column], label="raised", beside=True, height=200)
+    rects = re.findall(
+        r'<rect x="([\d.]+)%" y="([\d.]+)" width="([\d.]+)%" height="([\d.]+)" class="fill (\w+)"', drawn
+    )
+    assert rects == [("11", "0", "39", "200", "two"), ("50", "100", "39", "100", "good")]
+
+
 def test_many_days_have_few_dates():
     stacks = [Column(day=MONDAY + timedelta(days=day), parts=(("new", 1),), told=told()) for day in range(60)]
     assert columns(stacks, label="said").count('class="tick below') == 6
