@@ -211,3 +211,22 @@ def test_something_else_than_an_export_is_not_read_as_one(tmp_path: Path):
     write(other, "no database")
     with pytest.raises(NotADatabase, match="is no export"):
         read_only(other)
+
+
+async def test_a_text_that_does_not_open_is_named(store: Store, path: Path, tmp_path: Path):
+    await fill(store, text_allowed=True)
+    await store.database.write(
+        lambda db: db.execute("UPDATE passages SET text = zeroblob(40) WHERE post = 'zqopenstayspost0'")
+    )
+    with pytest.raises(WrongKey, match="the text of passage:guild:zqopenstayspost0"):
+        export(path, Cipher(KEY), replace(ASKED, with_text=True), tmp_path / "out.db")
+    assert not [name for name in names_in(tmp_path) if "out.db" in name]
+
+
+def test_the_parts_of_others_are_left_alone(tmp_path: Path):
+    strange = tmp_path / ".out.db.00000000.nobody.part"
+    running = tmp_path / f".out.db.00000000.{os.getppid()}.part"
+    for part in (strange, running):
+        write(part, "half of it")
+    with whole_file(tmp_path / "out.db"):
+        assert {strange.name, running.name} <= names_in(tmp_path)

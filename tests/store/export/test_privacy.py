@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pyarrow import parquet
 
+from bot.moderator.decision import Because
 from bot.store.cipher import Cipher
 from bot.store.export.copying import export
 from bot.store.export.described import describe
@@ -17,7 +18,7 @@ from bot.store.export.formats import Format, export_as
 from bot.store.export.pseudonyms import pseudonyms
 from bot.store.export.request import TextRefused
 from bot.store.opening import Store
-from tests.store.examples import KEY, after
+from tests.store.examples import KEY, after, post, record
 from tests.store.export.exports import ASKED
 from tests.store.export.exports import content as content_of
 from tests.store.export.secrets import SERVER, fill
@@ -140,3 +141,12 @@ async def test_since_leaves_out_what_was_said_before(store: Store, path: Path, t
     found = found_in(out)
     assert "zqopenstayspost" in found
     assert not [word for word in found if word.endswith("opening")]
+
+
+async def test_who_wants_no_notes_is_not_told_from_who_had_enough(store: Store, path: Path, tmp_path: Path):
+    silenced = replace(record(post("a1", "Nobody would obey it")), because=Because.SILENCED)
+    await store.posts.record(silenced)
+    out = tmp_path / "out.db"
+    export(path, Cipher(KEY), ASKED, out)
+    with closing(sqlite3.connect(out)) as db:
+        assert db.execute("SELECT because FROM posts").fetchall() == [(Because.AUTHOR_CAP,)]

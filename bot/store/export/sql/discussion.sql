@@ -38,7 +38,9 @@ SELECT
     count(*) FILTER (WHERE form = 'claim' AND kind = 'repeat'),
     count(*) FILTER (WHERE form = 'claim' AND kind = 'opposed'),
     count(*) FILTER (WHERE kind = 'quoted'),
-    original.post, iif(original.post IS NULL, NULL, repost_share), act, because
+    original.post, iif(original.post IS NULL, NULL, repost_share), act,
+    -- That somebody wants no notes is between them and the bot.
+    iif(because = 'its author asked for no notes', 'its author has had enough notes for now', because)
 FROM kept_posts AS kept
 CROSS JOIN store.posts AS stored ON stored.server = :server AND stored.post = kept.post
 LEFT JOIN kept_posts AS original ON original.post = stored.repost_of
