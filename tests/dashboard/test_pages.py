@@ -1,7 +1,9 @@
 """The pages as Datasette answers them, without a browser: what is told, where it leads, what is refused."""
 
 import re
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +67,22 @@ async def test_what_is_not_there_is_said_to_be_not_there(client: Any, path: str)
     answer = await client.get(path)
     assert answer.status_code == 404
     assert "There is no such page" in answer.text
+
+
+async def test_who_asks_for_json_is_told_in_json(client: Any):
+    answer = await client.get("/data/nothing.json")
+    assert answer.status_code == 404
+    assert answer.json()["ok"] is False
+
+
+async def test_a_page_that_fails_says_so_and_the_log_says_why(folder: Path, caplog: pytest.LogCaptureFixture):
+    with closing(sqlite3.connect(make_example(folder / "half.db"))) as broken:
+        broken.execute("DROP TABLE precision")
+    answer = await assemble(folder / "half.db").client.get("/judge")
+    assert answer.status_code == 500
+    assert "the terminal says why" in answer.text
+    assert "cannot show /judge" in caplog.text
+    assert "no such table" in caplog.text
 
 
 async def test_the_overview_answers_its_four_questions(client: Any):

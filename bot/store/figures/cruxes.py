@@ -1,7 +1,6 @@
 """Which cruxes there are: open and for how long, held by whom, taken up or not, resolved with which answer."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from bot.store.figures.asking import Connection, ask, ask_one
 from bot.store.figures.scope import Scope
@@ -154,8 +153,3 @@ def positions(connection: Connection, name: str) -> list[Position]:
     """Who holds it."""
     sql = "SELECT author, side, at, reason FROM positions WHERE crux = :crux ORDER BY at, author"
     return ask(connection, Position, sql, crux=name)
-
-
-def raised_on(crux: Crux) -> date:
-    """The day on which it was raised."""
-    return date.fromisoformat(crux.raised_at[:10])

@@ -1,13 +1,12 @@
 """Tells a file of ours from any other, and reads what it says of itself."""
 
 import json
-import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bot.store.errors import NotADatabase, StoreError
+from bot.store.errors import StoreError
 from bot.store.export.facts import SCHEMA
 from bot.store.export.source import read_only
 from bot.store.figures.asking import Connection, ask
@@ -53,12 +52,8 @@ class About:
 
 def look_at(path: Path) -> None:
     """Raise NotADatabase or ExportTooOld if the file cannot be shown; the text says what to do."""
-    try:
-        with closing(read_only(path)) as connection:
-            schema = _facts(connection).get("schema")
-    except sqlite3.DatabaseError as error:
-        message = f"{path} is damaged or no SQLite database: {_AGAIN}"
-        raise NotADatabase(message) from error
+    with closing(read_only(path)) as connection:
+        schema = _facts(connection).get("schema")
     if schema != str(SCHEMA):
         message = f"{path} has tables of version {schema}, this command reads version {SCHEMA}: {_AGAIN}"
         raise ExportTooOld(message)
