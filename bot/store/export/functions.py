@@ -5,17 +5,16 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
-from math import sqrt
 
 from bot.store import owners
 from bot.store.cipher import Cipher
 from bot.store.errors import StoreError
 from bot.store.export.pseudonyms import pseudonyms
 from bot.store.export.request import ExportStopped
+from bot.store.figures.shares import share
 from bot.store.rows import moment
 
 _FORMAT = "%Y-%m-%dT%H:%M:%SZ"
-_95_PERCENT = 1.959964
 _Result = str | int | float | None
 
 
@@ -94,22 +93,12 @@ def iso(micros: int | None) -> str | None:
     return None if micros is None else moment(micros).strftime(_FORMAT)
 
 
-def wilson(times: int | None, of: int) -> tuple[float | None, float | None]:
-    """The interval that holds a share with a confidence of 95 %, after Wilson; none where there is nothing to go by."""
-    if not of or times is None:
-        return None, None
-    share, square = times / of, _95_PERCENT**2
-    middle = (share + square / (2 * of)) / (1 + square / of)
-    reach = _95_PERCENT * sqrt(share * (1 - share) / of + square / (4 * of * of)) / (1 + square / of)
-    return round(max(middle - reach, 0), 4), round(min(middle + reach, 1), 4)
+def _low(times: int, of: int) -> float:
+    return round(share(times, of).low, 4)
 
 
-def _low(times: int | None, of: int) -> float | None:
-    return wilson(times, of)[0]
-
-
-def _high(times: int | None, of: int) -> float | None:
-    return wilson(times, of)[1]
+def _high(times: int, of: int) -> float:
+    return round(share(times, of).high, 4)
 
 
 def _later(at: str, hours: float) -> str:
