@@ -54,6 +54,7 @@ def test_the_bots_own_database_is_found_by_the_settings(tmp_path: Path, capsys: 
         "orchard.db: 1 post with 1 claim in 1 thread, 0 cruxes, without what people wrote"
         in capsys.readouterr().out
     )
+    assert export("--db", tmp_path / "data" / "cruxkeeper.db", "--out", "orchard.db") == 0
     with closing(sqlite3.connect("orchard.db")) as db:
         assert db.execute("SELECT value FROM _about WHERE name = 'made_by'").fetchall() == [
             ("the operator, with cruxkeeper export",)

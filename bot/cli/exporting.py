@@ -119,7 +119,8 @@ def _key(settings: "Settings", source: Path) -> bytes:
         raise NotADatabase(message)
     own = settings.storage
     beside = source.with_name(f"{source.name}.key")
-    return find_key(own.key_file if source == own.path and not beside.exists() else beside, source)
+    is_own = source.resolve() == own.path.resolve()
+    return find_key(own.key_file if is_own and not beside.exists() else beside, source)
 
 
 def _server(source: Path, cipher: "Cipher", wanted: str | None) -> str:

@@ -1,13 +1,14 @@
 """What an export holds of a small discussion."""
 
 import sqlite3
+from datetime import timedelta
 
 import pytest
 
 from bot.store.export.described import describe
 from bot.store.opening import Store
 from models.argument import Place
-from tests.store.examples import HERE, STAMP, after, claim, crux, post, record, vectors
+from tests.store.examples import HERE, STAMP, START, after, claim, crux, post, record, vectors
 from tests.store.export.exports import Exporter, content, rows
 
 SAID = "A pause would be kept by nobody"
@@ -78,3 +79,64 @@ def test_each_column_is_described_in_its_place(exported: Exporter):
         (table.name, column.name) for table in describe() for column in table.columns if not column.about
     ]
     assert not [table.name for table in describe() if not table.about]
+
+
+async def say_again(store: Store, id_: str, earlier_claim: int, when: timedelta, place: Place = HERE) -> int:
+    """Ann says once more what a claim said; returns the number of the new claim."""
+    (earlier,) = (await store.posts.claims(HERE.server, [earlier_claim])).values()
+    again = post(id_, SAID, at=START + when)
+    (number,) = await store.posts.record(
+        record(again, [claim(SAID, within=again, repeats=earlier)], place=place)
+    )
+    return number
+
+
+async def test_a_repeat_of_a_repeat_goes_back_to_the_first(store: Store, exported: Exporter):
+    (first,) = await store.posts.record(record(post("a1", SAID)))
+    second = await say_again(store, "a2", first, timedelta(hours=1))
+    await say_again(store, "a3", second, timedelta(hours=2))
+    db = exported()
+    assert rows(db, "SELECT claim, earlier_claim, first_claim FROM repeats ORDER BY claim") == [
+        {"claim": "a2.1", "earlier_claim": "a1.1", "first_claim": "a1.1"},
+        {"claim": "a3.1", "earlier_claim": "a2.1", "first_claim": "a1.1"},
+    ]
+    assert rows(db, "SELECT claim, times_repeated, people FROM most_repeated_claims") == [
+        {"claim": "a1.1", "times_repeated": 2, "people": 1}
+    ]
+
+
+async def test_of_what_was_said_before_the_first_day_the_evidence_stays(store: Store, exported: Exporter):
+    (first,) = await store.posts.record(record(post("a1", SAID)))
+    await say_again(store, "a2", first, timedelta(days=2))
+    (repeat,) = rows(exported(since=after(days=1)), "SELECT * FROM repeats")
+    assert (repeat["earlier_claim"], repeat["how"], repeat["score"]) == (None, "edited", 0.9)
+
+
+async def test_of_what_stands_where_the_reader_may_not_read_nothing_stays(store: Store, exported: Exporter):
+    secret = Place(server=HERE.server, forum="council", thread="closed")
+    (first,) = await store.posts.record(record(post("s1", SAID), place=secret))
+    await say_again(store, "a2", first, timedelta(days=2))
+    db = exported(forums=frozenset({HERE.forum}))
+    (repeat,) = rows(db, "SELECT earlier_claim, how, score, same_author, hours_between, model FROM repeats")
+    assert set(repeat.values()) == {None}
+
+
+async def test_a_thread_or_a_forum_is_all_there_is(store: Store, exported: Exporter):
+    await discuss(store)
+    elsewhere = Place(server=HERE.server, forum="meadow", thread="hedgehogs")
+    await store.posts.record(record(post("h1", "Hedgehogs need no feeding places"), place=elsewhere))
+    for narrowed in ({"thread": "hedgehogs"}, {"forum": "meadow"}):
+        db = exported(**narrowed)
+        assert rows(db, "SELECT post FROM posts") == [{"post": "h1"}]
+        assert rows(db, "SELECT * FROM cruxes") == []
+        assert rows(db, "SELECT forum, threads FROM forums") == [{"forum": "meadow", "threads": 1}]
+
+
+async def test_links_lead_to_discord_where_ids_are_discords(store: Store, exported: Exporter):
+    place = Place(server="111", forum="222", thread="333")
+    await store.posts.record(record(post("444", SAID), place=place))
+    db = exported(server="111")
+    assert rows(db, "SELECT url FROM claims") == [{"url": "https://discord.com/channels/111/333/444"}]
+    assert rows(db, "SELECT url FROM threads") == [{"url": "https://discord.com/channels/111/333"}]
+    assert rows(db, "SELECT url FROM forums") == [{"url": "https://discord.com/channels/111/222"}]
+    assert rows(exported(), "SELECT url FROM forums") == []
