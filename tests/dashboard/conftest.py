@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from bot.sampling.__main__ import make_sample
+from bot.sampling.making import make_sample
 from tests.dashboard.looking import Looker, browsing, find_browser, serving
 
 SEEDS = Path(__file__).parents[2] / "seeds"
