@@ -166,11 +166,16 @@ def _weigh(
     judge: str,
     thresholds: Thresholds,
 ) -> JudgedPassage:
-    """What a claim is by the judge's verdicts: a repeat before a denial, each by the surest of them."""
+    """What a claim is by the judge's verdicts: a repeat before a denial, each by the surest of them.
+
+    Who answers a question in its own words, or asks whether something is so, does not say again what was said.
+    """
     if not compared:
         return JudgedPassage(passage=passage, kind=Kind.NEW)
-    candidate, verdict = max(compared, key=lambda pair: pair[1].same)
-    if verdict.same >= thresholds.repeat:
+    candidate, verdict = max(
+        compared, key=lambda pair: (_ask_alike(passage.text, pair[0].claim.text), pair[1].same)
+    )
+    if verdict.same >= thresholds.repeat and _ask_alike(passage.text, candidate.claim.text):
         match = Match(
             earlier=candidate.claim,
             how=How.REWORDED,
@@ -190,6 +195,11 @@ def _weigh(
         )
         return JudgedPassage(passage=passage, kind=Kind.OPPOSED, match=match)
     return JudgedPassage(passage=passage, kind=Kind.NEW)
+
+
+def _ask_alike(one: str, other: str) -> bool:
+    """Whether both texts are questions, or neither is."""
+    return one.rstrip().endswith("?") == other.rstrip().endswith("?")
 
 
 def _engaged(

@@ -246,6 +246,24 @@ def test_a_repeat_goes_before_a_denial():
     assert judged(FINES, candidates, judge=both, thresholds=high).kind is Kind.OPPOSED
 
 
+@pytest.mark.parametrize(
+    ("then", "now", "kind"),
+    [
+        ("Do fines keep the children away?", "Yes, fines do keep the children away", Kind.NEW),
+        ("Fines do keep the children away", "Do fines keep the children away?", Kind.NEW),
+        ("Do fines keep the children away?", "Are the children kept away by fines?", Kind.REPEAT),
+    ],
+)
+def test_who_answers_a_question_in_its_own_words_repeats_nothing(then: str, now: str, kind: Kind):
+    assert judged(now, earlier(then), judge=SURE_SAME).kind is kind
+
+
+def test_a_question_does_not_hide_a_statement_that_is_repeated():
+    one = judged(FINES, earlier("Do fines keep children away?", REWORDED[0]), judge=SURE_SAME)
+    assert one.match is not None
+    assert one.match.earlier.text == REWORDED[0]
+
+
 def test_a_denial_names_what_it_denies():
     one = judged("Children of this town do come to the library", earlier(FINES), judge=SURE_OPPOSED)
     assert one.kind is Kind.OPPOSED
@@ -485,7 +503,7 @@ ANSWER = "Do the fines really keep children away from the library?"
     [
         ([], SURE_DIFFERENT, Kind.NEW, True),
         (earlier("Children come to the library in spite of fines"), SURE_OPPOSED, Kind.OPPOSED, True),
-        (earlier("Children stay away because of the fines"), SURE_SAME, Kind.REPEAT, False),
+        (earlier("Do children stay away because of the fines?"), SURE_SAME, Kind.REPEAT, False),
         (earlier(ANSWER), SURE_DIFFERENT, Kind.REPEAT, False),
     ],
 )
