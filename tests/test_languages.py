@@ -41,6 +41,12 @@ def texts(tag: str) -> dict[str, set[str]]:
     return found
 
 
+def named_twice(tag: str) -> list[str]:
+    content = (ROOT / "bot/wording" / f"{tag}.ftl").read_text(encoding="utf-8")
+    names = [entry.id.name for entry in FluentParser().parse(content).body if isinstance(entry, Message)]
+    return [name for name in set(names) if names.count(name) > 1]
+
+
 def broken(tag: str) -> list[str]:
     content = (ROOT / "bot/wording" / f"{tag}.ftl").read_text(encoding="utf-8")
     return [str(entry.content) for entry in FluentParser().parse(content).body if isinstance(entry, Junk)]
@@ -100,6 +106,7 @@ def test_every_text_is_asked_for() -> None:
 @pytest.mark.parametrize("tag", [ENGLISH, *OTHERS])
 def test_a_language_is_whole_and_fills_in_the_same_things(tag: str) -> None:
     assert not broken(tag)
+    assert not named_twice(tag)
     assert texts(tag) == texts(ENGLISH)
 
 
@@ -108,6 +115,14 @@ def test_what_discord_lists_is_short_enough(tag: str) -> None:
     language = language_of(tag)
     listed = [text for text in texts(tag) if re.match(r"(?:command|menu)-", text)]
     assert not [text for text in listed if len(language.say(text)) > 100]
+
+
+@pytest.mark.parametrize("tag", [ENGLISH, *OTHERS])
+def test_what_stands_on_forms_is_short_enough(tag: str) -> None:
+    """A title and the label of a field have 45 characters, what explains a field has 100."""
+    language = language_of(tag)
+    shown = [text for text in texts(tag) if re.fullmatch(r"[a-z-]+-form(\.[a-z-]+)?", text)]
+    assert not [text for text in shown if len(language.say(text)) > (100 if text.endswith(".hint") else 45)]
 
 
 def test_an_unknown_locale_is_answered_in_english() -> None:

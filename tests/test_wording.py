@@ -34,3 +34,4 @@ def test_a_crux_that_accuses_is_pointed_at_without_its_words() -> None:
     accusing = "They repeat their cached arguments."
     assert not may_be_quoted(accusing)
     assert not ACCUSATIONS.search(nudge(english(), [accusing]))
+    assert not may_be_quoted("Ihr wiederholt euch nur.")

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.moderator.cruxes import LONGEST_STATEMENT, CruxDesk
 from bot.moderator.refusals import CruxRejected, Refusal
 from bot.moderator.thinking import Thinking
+from bot.store.choices import Choice
 from bot.store.opening import Store
 from bot.store.positions import Side
 from bot.store.records import CruxChange, EncoderStamp, StoredCrux
@@ -62,6 +63,7 @@ class Raising:
 
         `card`: it is shown in its thread; `limited` False lifts the limits that keep people from drowning a thread.
         """
+        await self._refuse_who_is_out(place.server, author)
         said = _checked(statement)
         if limited:
             self._refuse_known(said, await self._of_thread(place))
@@ -79,6 +81,7 @@ class Raising:
 
         It must be their own words: nobody is asked to stand by what another says that they think.
         """
+        await self._refuse_who_is_out(marked.place.server, marker)
         said = _checked(statement)
         if not _holds(words(marked.text), words(said)):
             raise CruxRejected(Refusal.NOT_THEIR_WORDS)
@@ -141,6 +144,7 @@ class Raising:
         self, server: str, crux_id: str, holder: str, side: Side, reason: str, now: datetime
     ) -> None:
         """Take or change a position on an open crux. Raises CruxRejected."""
+        await self._refuse_who_is_out(server, holder)
         if not await self._store.positions.hold(server, crux_id, holder, side, _shortened(reason), now):
             raise CruxRejected(Refusal.NOT_OPEN)
         self._desk.drop(server)
@@ -162,6 +166,11 @@ class Raising:
             server, crux_id, CruxState.WITHDRAWN, marker, now, expected=(CruxState.CANDIDATE,)
         )
         return CruxChange.WITHDRAWN if gone else None
+
+    async def _refuse_who_is_out(self, server: str, person: str) -> None:
+        """Refuse to keep anything of those who asked that nothing of theirs be kept."""
+        if await self._store.choices.of(server, person) is Choice.OUT:
+            raise CruxRejected(Refusal.OPTED_OUT)
 
     async def _of_thread(self, place: Place) -> tuple[StoredCrux, ...]:
         return await self._store.cruxes.list(place.server, thread=place.thread, states=tuple(CruxState))

@@ -26,6 +26,7 @@ class Refusal(StrEnum):
     NOTHING_TO_REOPEN = "nothing-to-reopen"
     ANSWERED_ALREADY = "answered-already"
     NO_ANSWER = "no-answer"
+    OPTED_OUT = "opted-out"
 
 
 class CruxRejected(Exception):

@@ -58,6 +58,11 @@ class Choices:
 
         await self._database.write(job)
 
+    async def of(self, server: str, author: str) -> Choice | None:
+        """What somebody chose; None if they never did."""
+        sql = "SELECT choice FROM choices WHERE server = :server AND author = :author"
+        return await self._database.read(lambda db: first(db, Choice, sql, server=server, author=author))
+
     async def all(self) -> tuple[Chosen, ...]:
         """Every choice on every server."""
 

@@ -113,6 +113,7 @@ crux-taken-up-in =
         [one] Taken up in one post: { $links }
        *[other] Taken up in { $posts } posts, the latest: { $links }
     }
+crux-taken-up = Taken up in:
 crux-not-taken-up = Nobody has answered this yet.
 crux-answer = **The answer:** { $answer }
 # $statement: the author's own words, which $marker has picked.
@@ -216,7 +217,8 @@ crux-change-resolved = { $actor } resolved it
 crux-change-dismissed = { $actor } dismissed it
 crux-change-merged = { $actor } merged it into
 crux-change-reopened = { $actor } opened it again
-somebody = Somebody
+# Stands for a name that is not known, or not to be told.
+somebody = somebody
 
 ## Cruxes: why something cannot be done
 
@@ -237,6 +239,7 @@ crux-refused-others-hold-it = Others hold it, too, so a moderator has to resolve
 crux-refused-not-both-here = Two open cruxes of one thread can be merged, no others: each is pointed at where it was raised.
 crux-refused-nothing-to-reopen = Only what was resolved or dismissed can be opened again, and only while somebody holds it.
 crux-refused-answered-already = That was answered already.
+crux-refused-opted-out = You asked me to keep nothing of yours, so I keep no crux either. `/privacy` changes that.
 crux-refused-no-answer = Please say what came out of it: the answer is what others come back for.
 
 ## Said before?
@@ -495,7 +498,6 @@ settings-floor = I go back to asking first below { $percent } % right.
 settings-changes = **Last changes**
 # $what was changed, to $after.
 settings-change = { $when } { $actor }: { $what } → { $after }
-settings-somebody = somebody
 settings-itself = I, by myself
 paused = **I'm paused.** I read on and answer who asks, but say nothing by myself on this server.
 resumed = **I go on.** What was written while I was paused, I leave unanswered.
@@ -521,9 +523,6 @@ digest-contested = **Where people differ**
 digest-frequent = **What comes up most**
 # Between two quotations, the second of which denies the first.
 digest-against-that = and against it
-# $people are mentions. They hold that the crux is so, or is not so.
-digest-for = so: { $people }
-digest-against = not so: { $people }
 
 ## Privacy
 
@@ -684,7 +683,6 @@ review-now-wrong = { $moderator }: wrong. I leave these claims alone from now on
 review-now-muted = { $moderator }: not to be raised again.
 review-over-expired = Nobody decided in time, so nothing was said.
 review-over-gone = The post has changed or gone, so there is nothing to decide.
-somebody = somebody
 
 objection-heading = **{ $author } says: mine is different**
 objection-about = It was a note about [this post]({ $link }). The note is taken back, and these claims are not put together again. Was it fair all the same?

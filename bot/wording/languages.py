@@ -11,7 +11,7 @@ from importlib.resources import files
 from fluent.runtime import FluentBundle, FluentResource
 
 ENGLISH = "en"
-OTHERS: tuple[str, ...] = ()
+OTHERS: tuple[str, ...] = ("de",)
 
 Given = str | int | float
 

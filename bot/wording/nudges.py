@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from bot.wording.languages import Language
 
-_ACCUSING = re.compile(r"\b(?:duplicat|cached|repeat)", re.IGNORECASE)
+# In the languages that there are; people write in any of them wherever they are.
+_ACCUSING = re.compile(r"\b(?:dupli[ck]at|cached|repeat|wiederhol|wiedergek[äa]u)", re.IGNORECASE)
 
 
 def nudge(language: Language, statements: Sequence[str]) -> str:

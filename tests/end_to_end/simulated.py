@@ -153,9 +153,9 @@ class World:
         finally:
             self.env.backend.subscribers = listening
 
-    async def server(self, name: str = "the orchard") -> "Server":
+    async def server(self, name: str = "the orchard", locale: str = "en-US") -> "Server":
         """Make a server with the bot on it, one admin, and a forum that is not watched yet."""
-        guild = self.env.create_guild(name)
+        guild = self.env.create_guild(name, preferred_locale=locale)
         backend = self.env.backend
         everybody = backend.get_guild(guild.id).everyone_role
         backend.edit_role(guild.id, everybody.id, {"permissions": EVERYBODY.value})

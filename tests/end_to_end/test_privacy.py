@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.store.records import Mode
 from bot.wording.languages import english
-from tests.end_to_end.debates import CLAIM, OTHER, Debate, begin
+from tests.end_to_end.debates import CLAIM, OTHER, Debate, begin, raise_crux
 from tests.end_to_end.simulated import Answer, Channel, Member, Server, World, said
 
 MENU = english().say("menu-said-before")
@@ -223,3 +223,13 @@ async def test_a_thread_is_not_named_in_the_words_of_who_is_not_read(world: Worl
     await debate.bob.send(thread, OTHER)
 
     assert await world.store.names.threads(server.id, [str(thread.id), str(debate.thread.id)]) == {}
+
+
+async def test_who_opted_out_is_not_kept_by_their_own_hand_either(world: World, server: Server):
+    debate = await begin(server)
+    await (await panel(debate.alice, debate)).decide("out")
+
+    raised = await raise_crux(debate.alice, debate.thread, "Nobody would build at all in that case.")
+
+    assert said(raised) == english().say("crux-refused-opted-out")
+    assert [one.crux.author for one in await world.store.cruxes.list(server.id)] == [str(debate.bob.id)]

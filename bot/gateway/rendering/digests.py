@@ -44,7 +44,7 @@ def digest(language: Language, of: Digest) -> discord.ui.LayoutView:
 
 def _crux(language: Language, one: CruxInBrief, of: Digest) -> Iterator[str]:
     holders = [
-        language.say(f"digest-{side}", people=", ".join(who))
+        language.say(f"crux-side-{side}", names=", ".join(who))
         for side in Side
         if (who := [f"<@{position.author}>" for position in one.positions if position.side is side])
     ]

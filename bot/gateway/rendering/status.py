@@ -110,7 +110,7 @@ def _change(language: Language, entry: AuditEntry) -> str:
 def _actor(language: Language, actor: str) -> str:
     if actor == ITSELF:
         return language.say("settings-itself")
-    return f"<@{actor}>" if actor else language.say("settings-somebody")
+    return f"<@{actor}>" if actor else language.say("somebody")
 
 
 def paused(language: Language, *, now: bool) -> discord.ui.LayoutView:
