@@ -8,7 +8,7 @@ from bot.sampling.material import Hinge, Topic
 from bot.sampling.people import Person
 from models.training.groups import Group
 
-_OPENINGS = ("As I said, ", "Again: ", "I'll say it once more. ", "Like I wrote above, ", "")
+_OPENINGS = ("As I said, ", "Again: ", "Once more: ", "Like I wrote above, ", "")
 _CONCERNING = (
     "Suppose it is so: {} Then I would give my point up. I have seen nothing that shows it yet.",
     "I was wrong about one thing here: {} The conclusion still seems too quick to me.",
