@@ -40,12 +40,12 @@ async def panel_of(services: Services, guild: discord.Guild) -> Panel:
 
 def _apart(readers: Readers, server: str, forums: list[ForumState]) -> list[tuple[str, str]]:
     """Mentions of two forums of one circle, where not all who read the first may read the second."""
+    joined = [forum for forum in forums if forum.circle is not None]
+    open_to = {forum.id: readers.open_to(server, forum.id) for forum in joined}
     return [
         (one.mention, other.mention)
-        for one, other in permutations(forums, 2)
-        if one.circle is not None
-        and one.circle == other.circle
-        and other.id not in readers.open_to(server, one.id)
+        for one, other in permutations(joined, 2)
+        if one.circle == other.circle and other.id not in open_to[one.id]
     ]
 
 

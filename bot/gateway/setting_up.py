@@ -28,6 +28,7 @@ from bot.store.servers import ServerSettings
 # The page that each switch stands on.
 _SWITCHES = {
     "weekly_summary": "channels",
+    "crux_cards": "members",
     "opt_in": "members",
     "digest_for_all": "members",
     "text_in_exports": "members",

@@ -461,6 +461,8 @@ panel-on = on
 panel-off = off
 panel-turn-on = Turn on
 panel-turn-off = Turn off
+panel-switch-crux-cards = Cards for cruxes
+    .hint = Each crux gets a card in its thread, where others can join in.
 panel-switch-opt-in = Ask first
     .hint = I read only members who said yes with /privacy. What I have read before stays.
 panel-switch-digest-for-all = Digests for everybody
@@ -609,6 +611,8 @@ nudge-gone = This note is done with, so there is nothing behind this button any 
 nudge-for-author = That button is for whoever wrote the post. The other two are for everybody.
 nudge-held-for = Their view hangs on this being so: { $names }
 nudge-held-against = Their view hangs on this not being so: { $names }
+# Stands before a list of posts.
+nudge-taken-up = Taken up in:
 # $link is an address, $date a date.
 nudge-said-earlier = In [an earlier post]({ $link }) of { $date }:
 nudge-no-earlier = I can't show you an earlier post: it has gone, or it is somewhere that you can't open.

@@ -189,6 +189,7 @@ async def test_shares_are_chosen(world: World, server: Server, panel: Panel):
 @pytest.mark.parametrize(
     ("page", "name"),
     [
+        ("members", "crux_cards"),
         ("members", "opt_in"),
         ("members", "digest_for_all"),
         ("members", "text_in_exports"),

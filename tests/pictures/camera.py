@@ -14,7 +14,7 @@ from tests.end_to_end.simulated import Answer, Channel, Member, World
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # A window on a desk, and one on a phone; high enough for the longest card.
-_WIDTHS = {"wide": 800, "narrow": 400}
+_WIDTHS = {"wide": 800, "narrow": 430}
 _HEIGHT = 1400
 # On Discord a quotation ends with its line; the simulator draws the next line into it, unless one lies between.
 _LAZY_LINE = re.compile(r"^(> .*)\n(?=[^>\n])", re.MULTILINE)

@@ -21,7 +21,7 @@ REPLY = (
 CRUX = "New flats would be built even if their rents were capped for good."
 ANSWERED = "New flats were built in Vienna all through the decades in which rents there were capped."
 ASIDE = "The council votes on this in May, so we have a few weeks to make up our minds."
-DRAFT = f"{CLAIM} Besides, whoever is new in town would queue for years."
+DRAFT = f"{CLAIM} Besides, many a landlord would rather sell than let."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +77,7 @@ async def picture_nudge(town: Town, folder: Path) -> list[Path]:
     """A note with its buttons, and what *See what's open* answers."""
     await town.nora.send(town.thread, CLAIM)
     await town.world.passes(minutes=2)
-    (nudge,) = [one for one in town.server.said_by_bot(town.thread) if one.reference is not None]
+    (nudge,) = town.server.said_by_bot(town.thread)
     open_ = await town.nora.click(nudge, label=english().say("nudge-see-open"))
     return await take(town.world, town.nora, town.thread, folder, {"nudge": nudge, "see-what-is-open": open_})
 
@@ -89,10 +89,14 @@ async def picture_check(town: Town, folder: Path) -> list[Path]:
 
 
 async def picture_crux(town: Town, folder: Path) -> list[Path]:
-    """A crux that somebody has taken up."""
+    """The card of a crux in its thread, held on both sides; and the crux with what somebody has said to it."""
+    await town.nora.slash(town.thread, "crux hold", crux="c1", side="against")
     await town.theo.send(town.thread, ANSWERED)
+    await town.world.passes(minutes=2)
+    (card,) = town.server.crux_cards(town.thread)
     answer = await town.nora.slash(town.thread, "crux show", crux="c1")
-    return await take(town.world, town.nora, town.thread, folder, {"crux-show": answer})
+    shown = {"crux-card": card, "crux-show": answer}
+    return await take(town.world, town.nora, town.thread, folder, shown)
 
 
 async def picture_review(town: Town, folder: Path) -> list[Path]:

@@ -77,7 +77,7 @@ def _open_crux(language: Language, view: CruxView, held: Sequence[Position]) -> 
     if not view.engagements:
         yield language.say("crux-not-taken-up")
         return
-    yield language.say("crux-taken-up")
+    yield language.say("nudge-taken-up")
     for engaged in view.engagements[-_ENGAGEMENTS_AT_MOST:]:
         yield (
             f"- [{language.say('crux-post-of')}]({link(stored.place, engaged.post)}) <@{engaged.author}>: "

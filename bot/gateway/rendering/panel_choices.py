@@ -107,6 +107,7 @@ def members(language: Language, panel: Panel) -> discord.ui.LayoutView:
     settings = panel.settings
     return page(
         text(language.say("panel-members")),
+        switch(language, "crux_cards", on=settings.crux_cards),
         switch(language, "opt_in", on=settings.opt_in),
         switch(language, "digest_for_all", on=settings.digest_for_all),
         switch(language, "text_in_exports", on=settings.text_in_exports),

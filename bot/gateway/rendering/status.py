@@ -74,6 +74,7 @@ def settings(language: Language, panel: Panel, trail: Sequence[AuditEntry]) -> d
     switches = [
         f"{language.say(f'panel-switch-{name}')}: {language.say('panel-on' if on else 'panel-off')}"
         for name, on in (
+            ("crux-cards", chosen.crux_cards),
             ("opt-in", chosen.opt_in),
             ("digest-for-all", chosen.digest_for_all),
             ("text-in-exports", chosen.text_in_exports),
