@@ -22,6 +22,7 @@ from bot.store.objections import Objections
 from bot.store.pairs import Pairs
 from bot.store.positions import Positions
 from bot.store.posts import Posts
+from bot.store.proposals import Proposals
 from bot.store.reviews import Reviews
 from bot.store.servers import Servers
 from bot.store.tallies import Tallies
@@ -39,6 +40,7 @@ class Store:
     arguments: Arguments
     cruxes: Cruxes
     positions: Positions
+    proposals: Proposals
     cards: CruxCards
     forums: Forums
     servers: Servers
@@ -77,6 +79,7 @@ async def open_store(path: Path | None, key: bytes) -> Store:
         arguments=Arguments(database, cipher),
         cruxes=Cruxes(database, cipher),
         positions=Positions(database, cipher),
+        proposals=Proposals(database, cipher),
         cards=CruxCards(database, cipher),
         forums=Forums(database),
         servers=Servers(database),

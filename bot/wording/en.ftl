@@ -115,6 +115,7 @@ crux-taken-up-in =
     }
 crux-taken-up = Taken up in:
 crux-not-taken-up = Nobody has answered this yet.
+crux-taken-up = Taken up in:
 crux-answer = **The answer:** { $answer }
 # $statement: the author's own words, which $marker has picked.
 crux-question =
@@ -127,6 +128,17 @@ button-crux-show = What was said to it
 button-crux-yes = Yes, it would
 button-crux-reword = Yes, in other words…
 button-crux-no = No
+
+## Cruxes: a guess of the bot's, which only its author sees
+
+# $statement: the author's own words; $where is a link.
+crux-proposal =
+    This reads as if your view hangs on it, { $where }. Does it?
+    > { $statement }
+    -# A guess of mine that nobody else sees. It becomes a crux only if you raise it.
+button-proposal-yes = Yes, raise it…
+button-proposal-no = No
+crux-proposal-gone = That is a crux by now, or gone, or not yours to raise.
 
 ## Cruxes: private answers
 

@@ -8,15 +8,17 @@ from bot.gateway.buttons import PersistentButton
 from bot.gateway.neutral import harmless
 from bot.gateway.rendering.cards import card
 from bot.gateway.rendering.lines import link, statement, where_raised
-from bot.moderator.cruxes import CruxView
+from bot.moderator.cruxes import LONGEST_STATEMENT, CruxView
 from bot.moderator.settling import LONGEST_ANSWER
 from bot.store.positions import Position, Side
+from bot.store.proposals import Proposal
 from bot.store.records import StoredCrux
 from bot.wording.languages import Language
 from models.argument import CruxState
 
 HOLD, SHOW = "crux-hold", "crux-show"
 YES, REWORD, NO = "crux-yes", "crux-reword", "crux-no"
+PROPOSED_YES, PROPOSED_NO = "proposal-yes", "proposal-no"
 
 _NAMES_AT_MOST = 8
 _LINKS_AT_MOST = 8
@@ -51,6 +53,17 @@ def question_card(language: Language, stored: StoredCrux) -> discord.ui.LayoutVi
             _button(language, NO, stored),
         ],
     )
+
+
+def proposal_card(language: Language, proposal: Proposal) -> discord.ui.LayoutView:
+    """The question whether a claim of one's own is a crux; only its author sees it."""
+    where = f"[{language.say('crux-raised-here')}]({link(proposal.place, proposal.post)})"
+    text = harmless(proposal.text, LONGEST_STATEMENT)
+    buttons = [
+        PersistentButton(action, str(proposal.claim), language.say(f"button-{action}"))
+        for action in (PROPOSED_YES, PROPOSED_NO)
+    ]
+    return card(language, [[language.say("crux-proposal", statement=text, where=where)]], buttons=buttons)
 
 
 def headline(language: Language, stored: StoredCrux) -> list[str]:

@@ -15,6 +15,7 @@ from bot.gateway.commands.cruxes.looking_up import (
     show_command,
     showing_buttons,
 )
+from bot.gateway.commands.cruxes.proposing import proposing_buttons
 from bot.gateway.commands.cruxes.raising import add_command
 from bot.gateway.commands.cruxes.settling import (
     dismiss_command,
@@ -60,5 +61,5 @@ def crux_commands(context: Context) -> app_commands.Group:
 
 def crux_buttons(context: Context, buttons: Buttons) -> None:
     """What the buttons beneath cruxes do."""
-    for press in (showing_buttons, holding_buttons, confirming_buttons):
+    for press in (showing_buttons, holding_buttons, confirming_buttons, proposing_buttons):
         press(context, buttons)

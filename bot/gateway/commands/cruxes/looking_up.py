@@ -14,6 +14,7 @@ from bot.gateway.commands.cruxes.asking import (
     suggesting,
     thread_of,
 )
+from bot.gateway.commands.cruxes.proposing import propose
 from bot.gateway.errors import answer
 from bot.gateway.reading import Interaction
 from bot.gateway.rendering import cruxes as rendering
@@ -85,6 +86,8 @@ def list_command(context: Context) -> Command:
         )
         for one in _waiting_for(found) if mine else ():
             await answer(interaction, question_card(language, one))
+        if mine:
+            await propose(context, interaction)
 
     return command("list", list_)
 

@@ -50,12 +50,14 @@ class RaisingForm(Form):
         place: Place,
         *,
         message: discord.Message | None = None,
+        post: str | None = None,
         prefilled: str = "",
     ) -> None:
         super().__init__(title=language.say("crux-form"), custom_id=context.forms.new_id())
         self._context = context
         self._place = place
         self._message = message
+        self._at = post
         self._statement = StatementField(
             language.say("crux-form.statement"), language.say("crux-form.hint"), prefilled
         )
@@ -88,7 +90,9 @@ class RaisingForm(Form):
         return language.say("crux-added", crux=crux.id, statement=harmless(crux.statement, LONGEST_STATEMENT))
 
     async def _post(self, author: str) -> str:
-        """The post that the crux is raised at: that of the marked message, or the author's latest."""
+        """The post that the crux is raised at: the one it was taken from, or the author's latest."""
+        if self._at is not None:
+            return self._at
         posts = self._context.services.store.posts
         if self._message is None:
             return await _latest_post_of(posts, self._place, author)
