@@ -96,3 +96,15 @@ async def test_one_that_a_moderator_calls_wrong_is_taken_back(world: World, deba
     assert debate.nudges == []
     assert await tally(world, debate) == Tally(right=0, judged=1)
     assert await world.store.pairs.any_muted(debate.server.id, [(CLAIM, CLAIM)])
+
+
+async def test_who_moderates_no_more_cannot_judge(world: World, debate: Debate):
+    mia = debate.server.moderator()
+    asked = await ask(mia, debate)
+    assert asked.response is not None
+    debate.server.deny(debate.forum, mia, manage_messages=False)
+
+    answer = await mia.click(asked.response, label=say("why-wrong"))
+
+    assert said(answer) == say("nudge-gone")
+    assert await tally(world, debate) == Tally(right=0, judged=0)

@@ -13,7 +13,7 @@ from bot.store.reviews import Review, ReviewState
 from bot.store.rows import select
 from bot.store.verdicts import Opinion, Role, Tally, Verdict
 from bot.store.weeks import Effect, Week
-from models.argument import EarlierClaim, Place, Post
+from models.argument import CruxState, EarlierClaim, Place, Post
 from models.stitching import compose
 from tests.store.examples import (
     HERE,
@@ -327,6 +327,21 @@ async def test_a_crux_whose_author_is_forgotten_is_named_to_moderators_no_more(s
 
     gone = await only_review(store)
     assert (gone.state, gone.text, gone.toward) == (ReviewState.GONE, None, ())
+
+
+async def test_what_is_asked_follows_when_a_crux_is_closed(store: Store):
+    await store.cruxes.add(crux(), HERE, vectors(["Labs would obey a pause"]), STAMP)
+    await store.cruxes.add(crux("c2", "Pauses can be watched"), HERE, vectors(["watched"]), STAMP)
+    await store.posts.record(repeated(await say_first(store), toward=("c1", "c2")))
+    await show(store)
+
+    await store.cruxes.set_state("guild", "c1", CruxState.RESOLVED, "mia", after(hours=2))
+    assert (await only_review(store)).toward == ("c2",)
+    assert len(await show(store)) == 1
+
+    await store.cruxes.set_state("guild", "c2", CruxState.RESOLVED, "mia", after(hours=2))
+    assert (await only_review(store)).state is ReviewState.GONE
+    assert len(await show(store)) == 1
 
 
 async def test_verdicts_survive_when_a_post_becomes_part_of_another(store: Store):

@@ -58,10 +58,11 @@ def review_card(
 
 def _quoted(language: Language, review: Review, evidence: Evidence) -> list[list[str]]:
     post = language.say("review-post", **_post(review))
-    # Where one claim is all there is to the post, it stands just beneath.
+    said = f"{post}\n> {harmless(evidence.text, _LONGEST_POST)}"
+    compared = [list(pair_lines(language, pair, review.nudge_at)) for pair in evidence.pairs[:_PAIRS_AT_MOST]]
+    # Where one claim is all there is to the post, it need not be quoted twice.
     is_one_claim = [pair.claim for pair in evidence.pairs] == [evidence.text.strip()]
-    blocks = [[post] if is_one_claim else [f"{post}\n> {harmless(evidence.text, _LONGEST_POST)}"]]
-    blocks += [list(pair_lines(language, pair, review.nudge_at)) for pair in evidence.pairs[:_PAIRS_AT_MOST]]
+    blocks = [[said, *compared[0][1:]]] if is_one_claim else [[said], *compared]
     cruxes = [
         f"- **{stored.crux.id}** <@{stored.crux.author}> "
         f"{language.say('crux-taken-up-times', times=stored.engaged_by)}"
