@@ -51,11 +51,7 @@ class NudgeButtons:
             return
         asker, server = Asker(forums=readable_for(interaction)), row.place.server
         views = [await self._services.cruxes.show(server, crux, asker=asker) for crux in row.toward]
-        found = [
-            (view, await self._store.positions.of(server, view.stored.crux.id))
-            for view in views
-            if view is not None and view.stored.crux.state is CruxState.OPEN
-        ]
+        found = [view for view in views if view is not None and view.stored.crux.state is CruxState.OPEN]
         if not found:
             await answer(interaction, language_for(interaction).say("nudge-gone"))
             return

@@ -107,7 +107,6 @@ crux-taken-up-in =
         [one] Aufgegriffen in einem Beitrag: { $links }
        *[other] Aufgegriffen in { $posts } Beiträgen, zuletzt: { $links }
     }
-crux-taken-up = Aufgegriffen in:
 crux-not-taken-up = Darauf hat noch niemand geantwortet.
 crux-answer = **Die Antwort:** { $answer }
 crux-question =
@@ -578,8 +577,6 @@ nudge-own-words =
     -# Geschrieben von der Moderation dieses Servers.
 nudge-gone = Dieser Hinweis ist erledigt, hinter diesem Knopf ist nichts mehr.
 nudge-for-author = Dieser Knopf ist für die Person, die den Beitrag geschrieben hat. Die anderen beiden sind für alle.
-nudge-held-for = Ihre Ansicht hängt daran, dass es so ist: { $names }
-nudge-held-against = Ihre Ansicht hängt daran, dass es nicht so ist: { $names }
 nudge-said-earlier = In [einem früheren Beitrag]({ $link }) vom { $date }:
 nudge-no-earlier = Ich kann dir keinen früheren Beitrag zeigen: Es gibt ihn nicht mehr, oder er steht, wo du nicht hinkommst.
 different-form = Was ist an deinem Punkt anders?

@@ -113,7 +113,6 @@ crux-taken-up-in =
         [one] Taken up in one post: { $links }
        *[other] Taken up in { $posts } posts, the latest: { $links }
     }
-crux-taken-up = Taken up in:
 crux-not-taken-up = Nobody has answered this yet.
 crux-taken-up = Taken up in:
 crux-answer = **The answer:** { $answer }
@@ -621,10 +620,6 @@ nudge-own-words =
     -# Written by a moderator of this server.
 nudge-gone = This note is done with, so there is nothing behind this button any more.
 nudge-for-author = That button is for whoever wrote the post. The other two are for everybody.
-nudge-held-for = Their view hangs on this being so: { $names }
-nudge-held-against = Their view hangs on this not being so: { $names }
-# Stands before a list of posts.
-nudge-taken-up = Taken up in:
 # $link is an address, $date a date.
 nudge-said-earlier = In [an earlier post]({ $link }) of { $date }:
 nudge-no-earlier = I can't show you an earlier post: it has gone, or it is somewhere that you can't open.

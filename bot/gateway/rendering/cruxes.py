@@ -27,14 +27,18 @@ def crux_list(language: Language, cruxes: Sequence[StoredCrux], heading: str, *,
 
 def crux(language: Language, view: CruxView) -> discord.ui.LayoutView:
     """One crux as a whole: who holds it which way and why, what has engaged it, what nobody has answered."""
-    stored = view.stored
+    return card(language, crux_blocks(language, view), accent=colour(view.stored))
+
+
+def crux_blocks(language: Language, view: CruxView) -> list[list[str]]:
+    """The blocks of a card about one crux, for one that holds more than that."""
     merged = [language.say("crux-asked-for", other=view.asked_for)] if view.asked_for else []
     blocks = [
-        [*merged, *headline(language, stored)],
+        [*merged, *headline(language, view.stored)],
         [line for side in Side for line in _side(language, view, side)],
         [standing(language, view), *_engaging(language, view)],
     ]
-    return card(language, [block for block in blocks if block], accent=colour(stored))
+    return [block for block in blocks if block]
 
 
 def crux_history(language: Language, crux_id: str, events: Sequence[CruxEvent]) -> str:

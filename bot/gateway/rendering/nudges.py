@@ -9,17 +9,16 @@ from discord.utils import format_dt
 from bot.gateway.buttons import PersistentButton
 from bot.gateway.neutral import harmless
 from bot.gateway.rendering.cards import card
+from bot.gateway.rendering.cruxes import crux_blocks
 from bot.gateway.rendering.lines import LONGEST_EXCERPT, link, statement, where_raised
 from bot.moderator.cruxes import CruxView
 from bot.store.objections import ObjectionState
 from bot.store.pairs import RepeatedPair
-from bot.store.positions import Position, Side
 from bot.store.records import NudgeRow, StoredCrux
 from bot.wording.languages import Language
 from bot.wording.nudges import nudge as worded_nudge
 
 LONGEST_OWN_WORDS = 1500
-_ENGAGEMENTS_AT_MOST = 5
 _PAIRS_AT_MOST = 8
 
 
@@ -58,31 +57,12 @@ def _buttons(language: Language, number: str) -> list[PersistentButton]:
 
 
 def open_cruxes(
-    language: Language,
-    cruxes: Sequence[tuple[CruxView, Sequence[Position]]],
-    news: ObjectionState | None = None,
+    language: Language, views: Sequence[CruxView], news: ObjectionState | None = None
 ) -> discord.ui.LayoutView:
     """The cruxes that a nudge names: what they say, who holds them, what has taken them up."""
-    blocks = [list(_open_crux(language, view, held)) for view, held in cruxes]
+    # A block for each: two cruxes with a rule through the middle of either would look like six.
+    blocks = [[line for block in crux_blocks(language, view) for line in block] for view in views]
     return card(language, [*_told(language, news), *blocks])
-
-
-def _open_crux(language: Language, view: CruxView, held: Sequence[Position]) -> Iterator[str]:
-    stored = view.stored
-    yield f"**{stored.crux.id}** · {where_raised(language, stored)}\n> {statement(stored)}"
-    for side in Side:
-        names = " ".join(f"<@{position.author}>" for position in held if position.side is side)
-        if names:
-            yield language.say(f"nudge-held-{side}", names=names)
-    if not view.engagements:
-        yield language.say("crux-not-taken-up")
-        return
-    yield language.say("nudge-taken-up")
-    for engaged in view.engagements[-_ENGAGEMENTS_AT_MOST:]:
-        yield (
-            f"- [{language.say('crux-post-of')}]({link(stored.place, engaged.post)}) <@{engaged.author}>: "
-            f"{harmless(engaged.text, LONGEST_EXCERPT)}"
-        )
 
 
 def earlier_post(
