@@ -79,16 +79,20 @@ class Talk:
         return Said(text=self._joined(parts), again=True)
 
     def something_about(self, hinge: Hinge, author: Person) -> Said | None:
-        """What bears on a crux; None where nothing is left to say to it."""
-        general = [about.format(hinge.statement) for about in _CONCERNING]
-        left = self._replies.setdefault(hinge.statement, [*general, *hinge.replies])
+        """What bears on a crux, perhaps below a quotation of it; None where nothing is left to say to it."""
+        left = self._replies.setdefault(hinge.statement, list(hinge.replies))
         if not left:
             return None
-        # What is special to the topic first: it is at the end.
-        text = left.pop(self.chance.randrange(len(left) // 2, len(left)))
+        text = left.pop(self.chance.randrange(len(left)))
         self.said.append((author.id, text, None))
         quoted = f"> {hinge.statement}\n{text}" if self.chance.random() < 0.4 else text  # noqa: PLR2004 - some quote
         return Said(text=self._joined([quoted]), again=False)
+
+    def something_asked_for(self, hinge: Hinge, author: Person) -> Said:
+        """What somebody says to a crux who was pointed at it: they take it up in so many words."""
+        text = self.chance.choice(_CONCERNING).format(hinge.statement)
+        self.said.append((author.id, text, None))
+        return Said(text=self._joined([text]), again=False)
 
     def _said_otherwise(self, text: str, group: Group | None) -> str:
         match self.chance.choices(("verbatim", "edited", "reworded"), (3, 4, 3))[0]:

@@ -80,7 +80,7 @@ class ThreadLife:
     def _choose(self, author: Person) -> Said | None:
         chance = self.server.chance
         waiting = [one for one in self.raised if one.open and one.author is not author]
-        if waiting and chance.random() < 0.16:  # noqa: PLR2004 - most posts go past the cruxes
+        if waiting and chance.random() < 0.14:  # noqa: PLR2004 - most posts go past the cruxes
             return self.talk.something_about(chance.choice(waiting).hinge, author)
         if self.posts > 2 and chance.random() < author.insistent + 0.14:  # noqa: PLR2004 - first there must be something
             return self.talk.something_again(author)
@@ -103,14 +103,10 @@ class ThreadLife:
 
     async def _take_up(self, author: Person, now: datetime) -> None:
         """Say something about a crux of somebody else, as one was asked to."""
-        for one in self.raised:
-            if (
-                one.open
-                and one.author is not author
-                and (said := self.talk.something_about(one.hinge, author))
-            ):
-                await self._say(author, said, now)
-                return
+        waiting = [one for one in self.raised if one.open and one.author is not author]
+        if waiting:
+            hinge = self.server.chance.choice(waiting).hinge
+            await self._say(author, self.talk.something_asked_for(hinge, author), now)
 
     async def _raise(self, author: Person, hinge: Hinge, now: datetime) -> None:
         """Somebody says what their view hangs on; others hold it too, and in time something becomes of it."""
