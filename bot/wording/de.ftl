@@ -229,6 +229,16 @@ crux-refused-answered-already = Das ist schon beantwortet.
 crux-refused-opted-out = Du hast mich gebeten, nichts von dir zu speichern, also auch keinen Knackpunkt. Mit `/privacy` änderst du das.
 crux-refused-no-answer = Sag bitte, was dabei herauskam: Wegen der Antwort kommen andere wieder.
 
+## Knackpunkte: eine Vermutung des Bots, die nur sieht, wer es geschrieben hat
+
+crux-proposal =
+    Das liest sich, als hinge deine Ansicht daran, { $where }. Ist es so?
+    > { $statement }
+    -# Eine Vermutung von mir, die sonst niemand sieht. Ein Knackpunkt wird es nur, wenn du es einbringst.
+button-proposal-yes = Ja, einbringen …
+button-proposal-no = Nein
+crux-proposal-gone = Das ist inzwischen ein Knackpunkt, oder weg, oder nicht deins zum Einbringen.
+
 ## Schon mal gesagt?
 
 said-before = ### Schon mal gesagt, das Sicherste zuerst
@@ -443,6 +453,8 @@ panel-switch-digest-for-all = Überblicke für alle
     .hint = Aus: Nur die Moderation kann sich einen Thread in Kürze zeigen lassen.
 panel-switch-text-in-exports = Text in Exporten
     .hint = Aus: Ein Export enthält, was gefunden wurde, ohne jemandes Worte.
+panel-switch-crux-cards = Karten für Knackpunkte
+    .hint = Jeder Knackpunkt bekommt eine Karte in seinem Thread, an der andere sich beteiligen können.
 panel-switch-weekly-summary = Wochenbericht
     .hint = Einmal in der Woche berichte ich, was mir aufgefallen ist, was ich gesagt habe und was ihr dazu gesagt habt.
 

@@ -114,7 +114,6 @@ crux-taken-up-in =
        *[other] Taken up in { $posts } posts, the latest: { $links }
     }
 crux-not-taken-up = Nobody has answered this yet.
-crux-taken-up = Taken up in:
 crux-answer = **The answer:** { $answer }
 # $statement: the author's own words, which $marker has picked.
 crux-question =
