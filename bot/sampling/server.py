@@ -50,8 +50,8 @@ class Reactions:
     objects: float
 
 
-_AFTER_A_NOTE = Reactions(engages=0.3, edits=0.09, objects=0.13)
-_WITHOUT_ONE = Reactions(engages=0.14, edits=0.03, objects=0.0)
+_AFTER_A_NOTE = Reactions(engages=0.38, edits=0.09, objects=0.09)
+_WITHOUT_ONE = Reactions(engages=0.08, edits=0.03, objects=0.0)
 
 
 class SampleServer:

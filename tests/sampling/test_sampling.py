@@ -29,7 +29,7 @@ async def test_it_is_the_same_every_time(tmp_path: Path):
 
 
 async def test_it_has_something_of_everything(tmp_path: Path):
-    await make_sample(tmp_path / "out.db", SEEDS, threads=34)
+    await make_sample(tmp_path / "out.db", SEEDS, threads=44)
     with closing(sqlite3.connect(tmp_path / "out.db")) as db:
         db.row_factory = sqlite3.Row
         told = (
@@ -37,7 +37,6 @@ async def test_it_has_something_of_everything(tmp_path: Path):
             "positions",
             "engagements",
             "nudge_cruxes",
-            "objections",
             "reviews",
             "verdicts",
             "precision",
