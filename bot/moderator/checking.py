@@ -20,8 +20,8 @@ _UNMET_AT_MOST = 3
 class Checked:
     """What there is to say about a draft, for its author only.
 
-    `said` are the arguments that it makes again, `new` its claims that are new, in their order; `meets` the open cruxes that it
-    bears on; `unmet` those of others that are open and that its author has not taken up yet.
+    `said` are the arguments that it makes again, `new` its claims that are new, in their order; `meets` the open cruxes of
+    others that it bears on; `unmet` those of others that are open and that its author has not taken up yet.
     """
 
     said: tuple[Argued, ...]
@@ -71,7 +71,7 @@ class Checking:
         return Checked(
             said=await self._lookup.locate([one for one in judged if one.kind is Kind.REPEAT], within),
             new=tuple(one.passage.text for one in judged if one.kind in (Kind.NEW, Kind.OPPOSED)),
-            meets=tuple(one for one in stored if one.crux.id in met),
+            meets=tuple(one for one in stored if one.crux.author != author and one.crux.id in met),
             unmet=tuple(unmet[:_UNMET_AT_MOST]),
         )
 
