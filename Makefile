@@ -7,6 +7,8 @@ PIP_ARGS ?=
 BENCH_ARGS ?=
 # The same for `make load`: --quick.
 LOAD_ARGS ?=
+# The export that `make dashboard` opens.
+FILE ?= build/sample.db
 
 VENV := .venv
 RUN  := $(VENV)/bin
@@ -16,10 +18,11 @@ PIP  := $(RUN)/python -m pip install --quiet --disable-pip-version-check $(PIP_A
 INSTALLED     := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 INSTALLED_PICTURES := $(VENV)/.installed-pictures
+INSTALLED_DASHBOARD := $(VENV)/.installed-dashboard
 PINS          := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo sample test bench load pictures check lint formatting types layers format clean
+.PHONY: help demo sample dashboard test bench load pictures check lint formatting types layers format clean
 
 help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -29,6 +32,12 @@ demo: $(INSTALLED) ## Replay the recorded threads in seeds/: what was said befor
 
 sample: $(INSTALLED) ## Write build/sample.db: the export of a made-up server, to look at the dashboards
 	@$(RUN)/python -m bot.sampling build/sample.db
+
+dashboard: $(INSTALLED_DASHBOARD) $(FILE) ## Open the dashboards of an export: FILE=orchard.db, or the sample
+	@$(RUN)/cruxkeeper dashboard $(FILE)
+
+build/sample.db:
+	@$(MAKE) --no-print-directory sample
 
 test: $(INSTALLED_DEV) ## Run the tests, with coverage
 	@$(RUN)/python -m pytest --cov
@@ -83,6 +92,10 @@ $(INSTALLED_DEV): $(PINS)
 	@echo "Installing what Cruxkeeper and its tests need into $(VENV): 510 MB to download, 2 minutes or so, once."
 	@$(PIP) --editable '.[dev]'
 	@touch $(INSTALLED) $@
+
+$(INSTALLED_DASHBOARD): $(INSTALLED)
+	@$(PIP) --editable '.[dashboard]'
+	@touch $@
 
 $(INSTALLED_PICTURES): $(INSTALLED_DEV)
 	@$(PIP) --editable '.[dev,pictures]'
