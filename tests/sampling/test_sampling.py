@@ -43,8 +43,13 @@ async def test_it_has_something_of_everything(tmp_path: Path):
         )
         assert [name for name in told if not content(db, name)] == []
         assert {row["state"] for row in rows(db, "SELECT state FROM cruxes")} == {
-            "candidate", "open", "resolved", "dismissed", "withdrawn", "merged",
-        }  # fmt: skip
+            "candidate",
+            "open",
+            "resolved",
+            "dismissed",
+            "withdrawn",
+            "merged",
+        }
         assert {row["how"] for row in rows(db, "SELECT how FROM repeats")} == {
             "verbatim",
             "edited",
