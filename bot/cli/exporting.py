@@ -36,7 +36,7 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
     metavar="FILE",
     type=File,
     required=True,
-    help="Where to write; a file that is there is replaced.",
+    help="Where to write; an earlier export is replaced.",
 )
 @click.option("--server", metavar="ID", help="Which server, where the database holds several.")
 @click.option("--forum", metavar="ID", help="Only this forum.")

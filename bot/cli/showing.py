@@ -8,6 +8,8 @@ import click
 
 from bot.cli.conventions import File, examples, foreseen
 
+# So much of a page is the same in every report.
+_BEGINNING = 50
 _MISSING = "dashboards need Datasette, which is not installed: pip install 'cruxkeeper[dashboard]'"
 
 
@@ -66,6 +68,9 @@ def report(file: Path, out: Path | None, days: int | None) -> None:
 
     page = make_report(file, days=days)
     place = out or file.with_suffix(".html")
+    if place.is_file() and not place.read_bytes().startswith(page.encode()[:_BEGINNING]):
+        message = f"{place} is there already, and no report: name another file with --out"
+        raise click.ClickException(message)
     with whole_file(place) as part:
         part.write_text(page, encoding="utf-8")
     click.echo(f"{place}: {len(page.encode()) / 1000:,.0f} kB, to open in any browser")

@@ -128,6 +128,16 @@ def test_the_command_writes_it_beside_the_file(sample: Path, tmp_path: Path):
     assert (tmp_path / "orchard.html").read_text("utf-8") == make_report(copied)
 
 
+def test_an_earlier_report_is_replaced_and_nothing_else(sample: Path, tmp_path: Path):
+    out = tmp_path / "page.html"
+    for _ in range(2):
+        assert CliRunner().invoke(commands, ["report", str(sample), "--out", str(out)]).exit_code == 0
+    out.write_text("a letter")
+    done = CliRunner().invoke(commands, ["report", str(sample), "--out", str(out)])
+    assert (done.exit_code, out.read_text()) == (1, "a letter")
+    assert "is there already, and no report" in done.output
+
+
 def test_something_else_than_an_export_is_refused(tmp_path: Path):
     other = tmp_path / "other.db"
     other.write_text("no database")

@@ -15,9 +15,9 @@ from bot.store.export.files import whole_file
 from bot.store.export.functions import Functions
 from bot.store.export.request import Exported, ExportRequest, ExportStopped, NothingThere, TextRefused
 from bot.store.export.scripts import FILLING, INDEXES, TABLES, VIEWS, script, statements
-from bot.store.export.source import reading, uri_of
+from bot.store.export.source import reading, refuse_strangers, uri_of
 from bot.store.rows import Value, change, micros, select
-from bot.store.servers import ServerSettings, read_settings
+from bot.store.servers import read_settings
 
 _STEPS_BETWEEN_LOOKS = 10_000
 _LONG_AGO = -(2**62)
@@ -40,18 +40,14 @@ def export(
     this fails, nothing is left behind. Raises TextRefused, NothingThere, ExportStopped, DatabaseUnwritable, and what
     `bot.store.export.source.reading` raises.
     """
-    with reading(source, cipher) as db:
-        settings = read_settings(db, asked.server)
-    if asked.with_text and not settings.text_in_exports:
-        raise TextRefused
+    with reading(source, cipher):
+        pass  # what is wrong with the source is told before anything is written
+    refuse_strangers(out)
     with whole_file(out) as part, explaining(out), closing(_open(part, source)) as connection:
-        functions = Functions(cipher, asked.server, with_text=asked.with_text, opt_in=settings.opt_in)
-        functions.register(connection)
         if stop is not None:
             connection.set_progress_handler(stop.is_set, _STEPS_BETWEEN_LOOKS)
         db = sqlite_utils.Database(connection, execute_plugins=False)
-        with functions.telling():
-            _fill(db, asked, settings, stop or Event())
+        _fill(db, cipher, asked, stop or Event())
         counted = _count(db)
         connection.close()
         return Exported(**counted, bytes=part.stat().st_size)
@@ -65,23 +61,27 @@ def _open(part: Path, source: Path) -> sqlite3.Connection:
     return connection
 
 
-def _fill(db: sqlite_utils.Database, asked: ExportRequest, settings: ServerSettings, stop: Event) -> None:
-    """Make the tables, fill them in one transaction, and let the store go."""
-    for statement in statements(_located(script(TABLES), asked.server)):
-        db.conn.execute(statement)
+def _fill(db: sqlite_utils.Database, cipher: Cipher, asked: ExportRequest, stop: Event) -> None:
+    """Make the tables and fill them, all in one transaction, and let the store go."""
     db.conn.execute("BEGIN")
-    for name in FILLING:
-        _run(db, name, _values(asked), stop)
-    if (asked.forum or asked.thread) and not select(db, str, "SELECT forum FROM forums"):
-        message = (
-            "nothing is known of what was asked for: look its id up in Discord (Copy ID), or ask without it"
-        )
-        raise NothingThere(message)
-    for name in (INDEXES, VIEWS):
-        _run(db, name, {}, stop)
-    db.conn.execute("ANALYZE main")
-    for name, value in facts(db, asked, settings):
-        change(db, "INSERT INTO _about (name, value) VALUES (:name, :value)", name=name, value=value)
+    # From here on the store is seen as it is now: what its admins allow, who opted out, and what is there.
+    settings = read_settings(db, asked.server)
+    if asked.with_text and not settings.text_in_exports:
+        raise TextRefused
+    functions = Functions(cipher, asked.server, with_text=asked.with_text, opt_in=settings.opt_in)
+    functions.register(db.conn)
+    with functions.telling():
+        for statement in statements(_located(script(TABLES), asked.server)):
+            db.conn.execute(statement)
+        for name in FILLING:
+            _run(db, name, _values(asked), stop)
+        if (asked.forum or asked.thread) and not select(db, str, "SELECT forum FROM forums"):
+            raise NothingThere
+        for name in (INDEXES, VIEWS):
+            _run(db, name, {}, stop)
+        db.conn.execute("ANALYZE main")
+        for name, value in facts(db, asked, settings):
+            change(db, "INSERT INTO _about (name, value) VALUES (:name, :value)", name=name, value=value)
     db.conn.execute("COMMIT")
     db.conn.execute("DETACH store")
 

@@ -61,7 +61,7 @@ def _part_of(path: Path) -> Path:
 
 
 def _is_running(pid: int) -> bool:
-    with suppress(ProcessLookupError):
+    with suppress(ProcessLookupError, OverflowError):
         try:
             os.kill(pid, 0)
         except PermissionError:

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Event
 
 from bot.store.cipher import Cipher
-from bot.store.errors import StoreError
+from bot.store.errors import DatabaseUnwritable, StoreError
 from bot.store.export.copying import export
 from bot.store.export.described import Table, describe
 from bot.store.export.files import whole_file, whole_folder
@@ -76,6 +76,9 @@ def export_as(
 def _map(  # noqa: PLR0917 - as `export_as`
     form: Format, source: Path, cipher: Cipher, asked: ExportRequest, out: Path, stop: Event | None
 ) -> Exported:
+    if out.is_file():
+        message = f"{out} is there already: name a file that is not"
+        raise DatabaseUnwritable(message)
     with whole_file(out) as part:
         whole = part.with_name(f"{part.name}.db")
         try:

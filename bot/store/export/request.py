@@ -25,6 +25,11 @@ class ExportStopped(StoreError):
 class NothingThere(StoreError):
     """The forum or thread that was asked for is not known, or not for the asker; which of the two is not told."""
 
+    def __init__(self) -> None:
+        super().__init__(
+            "nothing is known of what was asked for: look its id up in Discord (Copy ID), or ask without it"
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportRequest:

@@ -9,7 +9,7 @@ import sqlite_utils
 
 from bot.store.cipher import Cipher
 from bot.store.connecting import check_key
-from bot.store.errors import NotADatabase, StoreError, explaining
+from bot.store.errors import DatabaseUnwritable, NotADatabase, StoreError, explaining
 from bot.store.migrations import is_ours, missing_steps
 from bot.store.rows import select
 
@@ -67,3 +67,14 @@ def read_only(path: Path) -> sqlite3.Connection:
         message = f"{path} is no export: make one with `cruxkeeper export`"
         raise NotADatabase(message) from error
     return connection
+
+
+def refuse_strangers(out: Path) -> None:
+    """Raise DatabaseUnwritable if there is something at `out` other than an earlier export: the bot's database, or its key."""
+    if not out.is_file():
+        return
+    try:
+        read_only(out).close()
+    except NotADatabase as error:
+        message = f"{out} is there already, and no export: name another file"
+        raise DatabaseUnwritable(message) from error

@@ -68,10 +68,23 @@ async def test_only_its_owner_can_read_it_and_an_old_one_is_replaced(
 ):
     await fill(store, text_allowed=False)
     out = tmp_path / "out.db"
-    write(out, "what was there")
+    export(path, Cipher(KEY), replace(ASKED, now=after(days=20)), out)
+    before = read(out)
     export(path, Cipher(KEY), ASKED, out)
     assert mode_of(out) == 0o600
-    assert read(out).startswith(b"SQLite format 3")
+    assert read(out) != before
+
+
+async def test_something_else_is_never_replaced(store: Store, path: Path, tmp_path: Path):
+    await fill(store, text_allowed=False)
+    key = tmp_path / "cruxkeeper.key"
+    write(key, "the only one")
+    for form, out in ((Format.SQLITE, key), (Format.SQLITE, path), (Format.MERMAID, key)):
+        asked = replace(ASKED, thread="zqopenstaysthread" if form.is_map else None)
+        before = read(out)
+        with pytest.raises(DatabaseUnwritable, match="is there already"):
+            export_as(form, path, Cipher(KEY), asked, out)
+        assert read(out) == before
 
 
 def write(file: Path, text: str) -> None:
@@ -85,12 +98,12 @@ def mode_of(file: Path) -> int:
 async def test_told_to_stop_it_leaves_what_was_there(store: Store, path: Path, tmp_path: Path):
     await fill(store, text_allowed=False)
     out, stop = tmp_path / "out.db", Event()
-    write(out, "what was there")
-    before = names_in(tmp_path)
+    export(path, Cipher(KEY), ASKED, out)
+    before, content = names_in(tmp_path), read(out)
     stop.set()
     with pytest.raises(ExportStopped, match="nothing was written"):
         export(path, Cipher(KEY), ASKED, out, stop=stop)
-    assert (names_in(tmp_path), read(out)) == (before, b"what was there")
+    assert (names_in(tmp_path), read(out)) == (before, content)
 
 
 def test_what_a_killed_export_left_is_cleared_away_by_the_next(tmp_path: Path):
