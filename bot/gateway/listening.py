@@ -90,6 +90,7 @@ class Listening:
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """We are removed from a server; an outage does not call this."""
         await self._watching.forget_server(str(guild.id))
+        await self._welcoming.forget(guild)
 
     async def on_shard_ready(self, shard: int) -> None:
         """A new session has begun, and nothing that happened before it will be told.

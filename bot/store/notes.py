@@ -23,3 +23,7 @@ class Notes:
             ON CONFLICT (name) DO UPDATE SET value = excluded.value
         """
         await self._database.write(lambda db: change(db, sql, name=name, value=value))
+
+    async def drop(self, name: str) -> None:
+        """Note nothing under a name any more."""
+        await self._database.write(lambda db: change(db, "DELETE FROM notes WHERE name = :name", name=name))

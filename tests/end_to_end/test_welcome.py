@@ -46,3 +46,11 @@ async def test_who_manages_the_server_sets_it_up_from_there(world: World):
 
     assert english().say("panel-no-forums") in said(opened)
     assert said(refused) == english().say("not-allowed")
+
+
+async def test_nothing_is_known_any_more_of_a_server_that_removes_the_bot(world: World):
+    server = await world.invited_to("general")
+    world.env.backend.remove_guild(server.guild.id)
+    await world.env.settle()
+
+    assert await world.store.notes.get(f"greeted {server.id}") is None

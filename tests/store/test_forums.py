@@ -30,6 +30,8 @@ async def test_the_bot_keeps_notes_for_itself(store: Store):
     await store.notes.put("commands", "abc")
     await store.notes.put("commands", "def")
     assert await store.notes.get("commands") == "def"
+    await store.notes.drop("commands")
+    assert await store.notes.get("commands") is None
 
 
 async def test_a_forum_is_in_one_circle_at_most(store: Store):
