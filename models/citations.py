@@ -27,6 +27,7 @@ _CITING = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_AGAIN = re.compile(r"\b(?:again|repeat|once more|still)\b", re.IGNORECASE)
 _CORRECTS = re.compile(r"\b(?:i meant|typo|should (?:have )?(?:read|said))\b", re.IGNORECASE)
 _INTRODUCED = re.compile(r"(.{3,80}?):\s*\S")
 _NAME_BELOW = re.compile(r"\s*(?:[-–—~]+\s*)[A-Z]")  # noqa: RUF001 - dashes of every length
@@ -92,7 +93,10 @@ def _runs(kinds: Sequence[Kind]) -> Iterator[range]:
 
 
 def _announces(above: str) -> bool:
-    return above.rstrip().endswith(":") or _CITING.search(above) is not None
+    """Whether one's own words follow as a citation, and not as an argument made again ("Again, because:")."""
+    if _CITING.search(above):
+        return True
+    return above.rstrip().endswith(":") and _AGAIN.search(above) is None
 
 
 def _share_repeated(kinds: Sequence[Kind], texts: Sequence[str]) -> float:

@@ -54,6 +54,10 @@ def test_what_is_announced_and_makes_up_most_of_the_post_is_said_again():
     assert cited(new("I said it before:"), again(FINES), again(SHELVES)) == []
 
 
+def test_an_argument_that_is_brought_again_is_not_cited():
+    assert cited(new("Again, I am against them because:"), again(FINES), new(MORE), new(MORE)) == []
+
+
 def test_what_goes_on_after_a_citation_is_not_part_of_it():
     assert cited(new("I wrote:"), again(FINES), new(MORE), new(MORE), again(SHELVES)) == [1]
 
