@@ -53,35 +53,40 @@ def read_together(
 
     A few words that come back ("It depends, really."), a heading or the step of a list are a coincidence unless more of
     the same post does. Whoever says to the word what somebody else said, beside words of their own or below a quotation
-    of it, quotes without a mark: of 25 such flags on real threads not one was a repeat. So does whoever announces their own. And what an author
-    has put under several posts already is a signature.
+    of it, quotes without a mark: of 25 such flags on real threads not one was a repeat. So does whoever announces their
+    own. And what an author has put under several posts already is a signature.
     """
+    copies = {
+        number: passage.match
+        for number, passage in enumerate(judged)
+        if passage.kind is Kind.REPEAT and passage.match is not None and passage.match.model == WORDS_ALONE
+    }
     longer = {
         passage.match.earlier.post
         for passage in judged
         if passage.match is not None and _says_something(passage.passage.text)
+    }
+    by_chance = {
+        number
+        for number, match in copies.items()
+        if not _says_something(judged[number].passage.text) and match.earlier.post not in longer
     }
     own = [number for number, passage in enumerate(judged) if passage.kind in (Kind.NEW, Kind.OPPOSED)]
     last_own = own[-1] if own else -1
     thrown_back = quoted_besides(judged)
     of_others = {
         number
-        for number, passage in enumerate(judged)
-        if passage.match is not None
-        and passage.match.model == WORDS_ALONE
-        and passage.match.earlier.author != author
-        and (own or number in thrown_back)
-        and (_says_something(passage.passage.text) or passage.match.earlier.post in longer)
+        for number, match in copies.items()
+        if match.earlier.author != author and (own or number in thrown_back)
     }
-    cited = cited_passages(judged, of_others)
+    cited = cited_passages(judged, of_others - by_chance)
     read: list[JudgedPassage] = []
     for number, passage in enumerate(judged):
-        match = passage.match
-        if passage.kind is not Kind.REPEAT or match is None or match.model != WORDS_ALONE:
+        if number not in copies:
             read.append(passage)
         elif number in cited:
             read.append(replace(passage, kind=Kind.QUOTED))
-        elif not _says_something(passage.passage.text) and match.earlier.post not in longer:
+        elif number in by_chance:
             read.append(JudgedPassage(passage=passage.passage, kind=Kind.NEW))
         elif number > last_own >= 0 and number in under_several:
             read.append(JudgedPassage(passage=passage.passage, kind=Kind.ASIDE))
