@@ -57,7 +57,7 @@ async def test_asked_to_stop_it_still_answers_who_has_asked(world: RemoteWorld):
 
         assert await bot.stop() == 0
 
-    assert said(await asking) == english().say("no-cruxes")
+    assert said(await asking) == english().say("no-cruxes", where="server")
 
 
 async def test_buttons_outlive_a_restart_and_what_was_typed_meanwhile_is_given_back(world: RemoteWorld):
