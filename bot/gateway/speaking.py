@@ -12,7 +12,7 @@ from bot.gateway.rendering.nudges import nudge
 from bot.gateway.rounds import Rests, Rounds
 from bot.gateway.services import Services
 from bot.gateway.speech import language_on
-from bot.store.records import Errand, Mode
+from bot.store.records import Errand, Mode, Wanted
 from models.argument import CruxState
 
 _log = logging.getLogger(__name__)
@@ -81,9 +81,11 @@ class Speaker:
         if self._clock() - snowflake_time(int(errand.reply_to)) > within:
             reason = "the post is too old by now"
             raise Unspeakable(reason)
-        if guild.unavailable:
+        row = await self._store.nudges.get(errand.place.server, errand.nudge)
+        # Others were said before it, which takes its time: meanwhile its post may have changed or gone.
+        if guild.unavailable or row is None or row.wanted is Wanted.WITHDRAWN:
             return
-        await self._refuse_what_is_no_longer_wanted(errand)
+        await self._refuse_what_is_no_longer_wanted(errand, row.author)
         thread = _open_thread(guild, int(errand.place.thread))
         view = await self._words(errand)
         shown = await self._already_said(errand, thread) or await thread.send(
@@ -97,9 +99,12 @@ class Speaker:
         )
         await self._store.nudges.said(errand.nudge, str(shown.id), self._clock(), text=errand.text)
 
-    async def _refuse_what_is_no_longer_wanted(self, errand: Errand) -> None:
-        """Settings and permissions may have changed since it was decided. Raises Unspeakable."""
+    async def _refuse_what_is_no_longer_wanted(self, errand: Errand, author: str | None) -> None:
+        """Wishes, settings and permissions may have changed since it was decided. Raises Unspeakable."""
         server, forum = errand.place.server, errand.place.forum
+        if author is None or await self._store.nudges.is_silenced(server, author, self._clock()):
+            reason = "its author asked for no notes"
+            raise Unspeakable(reason)
         if (await self._store.servers.settings(server)).paused:
             reason = "we are paused on that server"
             raise Unspeakable(reason)

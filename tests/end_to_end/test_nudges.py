@@ -77,6 +77,27 @@ async def test_other_modes_say_nothing(world: World, server: Server, mode: Mode)
     assert debate.nudges == []
 
 
+async def test_who_asks_for_no_notes_gets_not_even_the_one_that_was_decided(world: World, server: Server):
+    debate = await begin(server)
+    await debate.repeats()
+
+    await world.store.nudges.silence(server.id, str(debate.alice.id), None)
+    await world.passes(minutes=2)
+
+    assert debate.nudges == []
+
+
+async def test_a_nudge_that_is_withdrawn_while_others_are_said_is_not_said(world: World, server: Server):
+    debate = await begin(server)
+    post = await debate.repeats()
+    [errand] = await world.store.nudges.errands(world.now() + timedelta(minutes=1))
+
+    await world.store.nudges.withdraw(server.id, str(post.id))
+    await world.bot._speaker._attempt(errand)
+
+    assert debate.nudges == []
+
+
 async def test_an_edit_that_says_something_new_takes_the_nudge_back(world: World, server: Server):
     debate = await begin(server)
     again = await debate.repeats()

@@ -93,6 +93,17 @@ async def test_what_could_not_be_said_after_all_is_told(world: World, server: Se
     assert "but nothing was said" in text_of(desk.cards[0])
 
 
+async def test_an_author_who_asked_for_no_notes_meanwhile_gets_none(world: World, desk: Desk):
+    alice = desk.debate.alice
+    await world.store.nudges.silence(desk.debate.server.id, str(alice.id), None)
+
+    await desk.press(desk.mia, SEND)
+    await world.passes(minutes=1)
+
+    assert desk.debate.nudges == []
+    assert say("review-sent-unsaid", moderator=f"<@{desk.mia.id}>") in text_of(desk.cards[0])
+
+
 async def test_a_crux_that_is_settled_takes_the_card_along(world: World, server: Server, desk: Desk):
     await world.store.cruxes.set_state(
         server.id, "c1", CruxState.RESOLVED, str(desk.debate.bob.id), world.now()
