@@ -8,6 +8,7 @@ import pytest
 
 from tests.end_to_end.corrections import correct
 from tests.end_to_end.simulated import Server, World
+from tests.openapi.described import complaints_about
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -40,6 +41,11 @@ async def world(tmp_path: Path, log: pytest.LogCaptureFixture) -> AsyncGenerator
     async with World(tmp_path).running() as world:
         yield world
         assert world.unforgiven() == []
+        assert [
+            complaint
+            for asked in world.env.http_requests
+            for complaint in complaints_about(asked.method, asked.path, asked.params, asked.json)
+        ] == []
         written = world.written()
     for record in log.get_records("setup") + log.get_records("call"):
         told = logging.Formatter().format(record)

@@ -130,6 +130,7 @@ class Gateway:
         self.refusal: int | None = None
         self.identified: list[Mapping[str, Any]] = []
         self.resumed = 0
+        self._heartbeats = 0
 
     async def handle(self, request: web.Request) -> web.WebSocketResponse:
         """Serve one connection until it ends."""
@@ -174,9 +175,18 @@ class Gateway:
             if session.connection is not None:
                 session.connection.send(Op.RECONNECT)
 
+    async def round_trip(self) -> None:
+        """Ask the bot for a heartbeat, and wait for it: what was sent to it earlier, by whichever way, has arrived then."""
+        for session in self._sessions.values():
+            if session.connection is not None:
+                before = self._heartbeats
+                session.connection.send(Op.HEARTBEAT)
+                await self._progress.until(lambda: self._heartbeats > before)  # noqa: B023 - awaited in this very round
+
     def _hear(self, connection: Connection, op: Op, d: Any) -> None:
         match op:
             case Op.HEARTBEAT:
+                self._heartbeats += 1
                 connection.send(Op.HEARTBEAT_ACK)
             case Op.IDENTIFY if d["token"] != self._token:
                 connection.close(WRONG_TOKEN)

@@ -15,7 +15,7 @@ from simcord.backend import Backend
 from simcord.backend.errors import BackendError
 from simcord.http import router
 
-from tests.wire.described import complaints_about
+from tests.openapi.described import complaints_about
 from tests.wire.faults import Fault, Faults
 from tests.wire.progress import Progress
 

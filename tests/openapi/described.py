@@ -5,7 +5,7 @@ The only judge of what the bot sends that shares no code with discord.py or simc
 
 import json
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +30,15 @@ def complaints_about(method: str, path: str, query: Mapping[str, str], body: Any
         return
     if request["body"] is None:
         yield f"{name} has no body"
-    elif (error := best_match(_validator(name).iter_errors(_as_described(body)))) is not None:
-        yield f"{name}: at {error.json_path}: {error.message}"
+    elif fault := _fault_in(name, json.dumps(body)):
+        yield f"{name}: {fault}"
+
+
+@lru_cache(maxsize=1024)
+def _fault_in(name: str, body: str) -> str:
+    """What is wrong with a body, in JSON; remembered, for the same commands are told at each start."""
+    error = best_match(_validator(name).iter_errors(_as_described(json.loads(body))))
+    return f"at {error.json_path}: {error.message}" if error is not None else ""
 
 
 @cache

@@ -1,6 +1,6 @@
 """Cuts what `described.py` reads out of Discord's published description of its HTTP interface.
 
-    python -m tests.wire.describing openapi.json
+    python -m tests.openapi.describing openapi.json
 
 The description is published at https://github.com/discord/discord-api-spec as specs/openapi.json. Kept are the requests
 that the bot sends, and the shapes that their bodies are made of; what is said for people to read is left out.

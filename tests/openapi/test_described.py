@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.wire.described import complaints_about
-from tests.wire.describing import REQUESTS, describe
+from tests.openapi.described import complaints_about
+from tests.openapi.describing import REQUESTS, describe
 
 SEND = ("POST", "/channels/1/messages")
 CALLBACK = ("POST", "/interactions/1/token/callback")
