@@ -127,7 +127,7 @@ class CruxDesk:
             stored=stored,
             engagements=await self._store.cruxes.engagements(server, stored.crux.id),
             positions=await self._store.positions.of(server, stored.crux.id),
-            answer=_answer(await self._store.cruxes.history(server, stored.crux.id)) if resolved else "",
+            answer=answer_in(await self._store.cruxes.history(server, stored.crux.id)) if resolved else "",
             asked_for=None if stored is asked_for else asked_for.crux.id,
         )
 
@@ -172,7 +172,8 @@ class CruxDesk:
         return self._memory[server]
 
 
-def _answer(history: Collection[CruxEvent]) -> str:
+def answer_in(history: Collection[CruxEvent]) -> str:
+    """What a crux was last resolved with; "" if it never was."""
     answers = [event.note for event in history if event.change is CruxChange.RESOLVED]
     return answers[-1] if answers else ""
 

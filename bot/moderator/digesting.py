@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.moderator.cruxes import answer_in
 from bot.store.arguments import Link
 from bot.store.opening import Store
 from bot.store.positions import Position
@@ -16,11 +17,15 @@ _VOICES_AT_MOST = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CruxInBrief:
-    """A crux with who holds it, and what others said to it: of each the sentence that bears on it most."""
+    """A crux with who holds it, and what others said to it: of each the sentence that bears on it most.
+
+    `answer` is what came out of it, where it is resolved.
+    """
 
     stored: StoredCrux
     positions: tuple[Position, ...]
     voices: tuple[CruxEngagement, ...]
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +53,7 @@ class Digest:
     people: int
     waiting: tuple[CruxInBrief, ...]
     discussed: tuple[CruxInBrief, ...]
-    resolved: tuple[StoredCrux, ...]
+    resolved: tuple[CruxInBrief, ...]
     contested: tuple[Contested, ...]
     frequent: tuple[Frequent, ...]
 
@@ -82,7 +87,7 @@ class Digesting:
             people=outline.people,
             waiting=tuple(one for one in open_ if not one.voices),
             discussed=tuple(one for one in open_ if one.voices),
-            resolved=tuple(one.stored for one in cruxes if one not in open_),
+            resolved=tuple(one for one in cruxes if one not in open_),
             contested=tuple(
                 Contested(claim=said[one], denial=said[other])
                 for one, other in weighed
@@ -100,6 +105,7 @@ class Digesting:
                 stored=one,
                 positions=await self._store.positions.of(place.server, one.crux.id),
                 voices=_voices(one, await self._store.cruxes.engagements(place.server, one.crux.id)),
+                answer=answer_in(await self._store.cruxes.history(place.server, one.crux.id)),
             )
             for one in stored
         ]

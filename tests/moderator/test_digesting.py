@@ -56,7 +56,7 @@ async def test_cruxes_are_told_apart_by_whether_anybody_else_took_them_up(keeper
     assert [one.stored.crux.id for one in digest.discussed] == ["c1"]
     assert [(voice.author, voice.text) for voice in digest.discussed[0].voices] == [("cy", MEETS)]
     assert [one.stored.crux.id for one in digest.waiting] == ["c2"]
-    assert [one.crux.id for one in digest.resolved] == ["c3"]
+    assert [(one.stored.crux.id, one.answer) for one in digest.resolved] == [("c3", "They were.")]
 
 
 async def test_other_threads_do_not_count(keeper: Cruxkeeper) -> None:

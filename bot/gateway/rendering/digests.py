@@ -35,7 +35,7 @@ def digest(language: Language, of: Digest) -> discord.ui.LayoutView:
         ),
         (
             language.say("digest-resolved"),
-            [f"**{one.crux.id}** {statement(one)}\n-# {where_raised(language, one)}" for one in of.resolved],
+            [line for one in of.resolved for line in _resolved(language, one)],
         ),
     ]
     blocks: list[Sequence[str]] = [[title, *lines] for title, lines in sections if lines]
@@ -56,6 +56,13 @@ def _crux(language: Language, one: CruxInBrief, of: Digest) -> Iterator[str]:
     for voice in one.voices:
         read = f"[{language.say('argued-read')}]({link(of.place, voice.post)})"
         yield f"> {harmless(voice.text, LONGEST_EXCERPT)}\n> -# <@{voice.author}> {read}"
+
+
+def _resolved(language: Language, one: CruxInBrief) -> Iterator[str]:
+    yield f"**{one.stored.crux.id}** {statement(one.stored)}"
+    if one.answer:
+        yield f"> {harmless(one.answer, LONGEST_EXCERPT)}"
+    yield f"-# {where_raised(language, one.stored)}"
 
 
 def _pair(language: Language, place: Place, one: Contested) -> Iterator[str]:
