@@ -84,7 +84,7 @@ class CardKeeper:
             await self._cards.let_be(errand)
             return
         stored = await self._services.cruxes.find(
-            errand.place.server, errand.crux, asker=Asker(moderates=True)
+            errand.place.server, errand.crux, asker=Asker(moderated=None)
         )
         if guild.unavailable:
             return

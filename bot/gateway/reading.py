@@ -47,6 +47,12 @@ def moderates(interaction: Interaction, forum: str) -> bool:
     return may_read(allowed) and allowed.manage_messages
 
 
+def moderated_by(interaction: Interaction) -> frozenset[str]:
+    """Ids of the forums that whoever asks moderates, wherever they ask."""
+    forums = interaction.guild.forums if interaction.guild is not None else ()
+    return frozenset(id_ for forum in forums if moderates(interaction, id_ := str(forum.id)))
+
+
 def may_read(permissions: discord.Permissions) -> bool:
     """Whether somebody sees a channel and its history; without it they see only what comes from now on."""
     return permissions.view_channel and permissions.read_message_history

@@ -23,11 +23,15 @@ _SUGGESTED = tuple(state for state in CruxState if state is not CruxState.CANDID
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asker:
-    """Who asks (`id` may be empty: nobody in particular), which forums they may read (None: all), whether they moderate."""
+    """Who asks (`id` may be empty: nobody in particular), which forums they may read, and moderate (None: all)."""
 
     id: str = ""
     forums: Collection[str] | None = None
-    moderates: bool = False
+    moderated: Collection[str] | None = frozenset()
+
+    def moderates(self, forum: str) -> bool:
+        """Whether they moderate a forum."""
+        return self.moderated is None or forum in self.moderated
 
     def may_see(self, stored: StoredCrux) -> bool:
         """Whether a crux is there for them. A candidate is nobody's crux yet; what was dismissed is out of sight."""
@@ -35,9 +39,9 @@ class Asker:
             return False
         match stored.crux.state:
             case CruxState.CANDIDATE:
-                return self.moderates or self.id in {stored.crux.author, stored.marked_by}
+                return self.moderates(stored.place.forum) or self.id in {stored.crux.author, stored.marked_by}
             case CruxState.DISMISSED:
-                return self.moderates
+                return self.moderates(stored.place.forum)
             case _:
                 # Without a statement: whoever raised it asked to be forgotten.
                 return bool(stored.crux.statement)

@@ -1,4 +1,4 @@
-"""How a crux comes to its end, and back: merged, resolved, dismissed, reopened. Who may do it is asked before."""
+"""How a crux comes to its end, and back: merged, resolved, dismissed, reopened."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -13,7 +13,7 @@ LONGEST_ANSWER = 500
 
 
 class Settling:
-    """Settles cruxes, for those who may: moderators, and (resolving) who alone holds what they raised."""
+    """Settles cruxes, for those who may: moderators of their forum, and (resolving) who alone holds what they raised."""
 
     def __init__(self, *, store: Store, desk: CruxDesk) -> None:
         """Take the parts."""
@@ -23,7 +23,7 @@ class Settling:
     async def merge(self, server: str, crux_id: str, into: str, *, asker: Asker, now: datetime) -> None:
         """Let an open crux count as another one of the same thread. Raises CruxRejected."""
         for named in (crux_id, into):
-            await self._found(server, named, asker)
+            await self._moderated(server, named, asker)
         if not await self._store.cruxes.merge(server, crux_id, into, asker.id, now):
             raise CruxRejected(Refusal.NOT_BOTH_HERE)
         self._desk.drop(server)
@@ -34,20 +34,20 @@ class Settling:
         if not said:
             raise CruxRejected(Refusal.NO_ANSWER)
         stored = await self._found(server, crux_id, asker)
-        if not asker.moderates and not await self._is_theirs_alone(stored, asker):
+        if not asker.moderates(stored.place.forum) and not await self._is_theirs_alone(stored, asker):
             raise CruxRejected(Refusal.OTHERS_HOLD_IT)
         await self._settle(server, crux_id, CruxState.RESOLVED, asker, now, note=said)
 
     async def dismiss(self, server: str, crux_id: str, reason: str, *, asker: Asker, now: datetime) -> None:
         """Put an open crux or a candidate out of sight. Raises CruxRejected."""
-        await self._found(server, crux_id, asker)
+        await self._moderated(server, crux_id, asker)
         said = " ".join(reason.split())[:LONGEST_ANSWER]
         waiting = (CruxState.OPEN, CruxState.CANDIDATE)
         await self._settle(server, crux_id, CruxState.DISMISSED, asker, now, note=said, expected=waiting)
 
     async def reopen(self, server: str, crux_id: str, *, asker: Asker, now: datetime) -> None:
         """Take a resolution or a dismissal back, where somebody still holds the crux. Raises CruxRejected."""
-        stored = await self._found(server, crux_id, asker)
+        stored = await self._moderated(server, crux_id, asker)
         settled = (CruxState.RESOLVED, CruxState.DISMISSED)
         if stored.crux.state not in settled or not (stored.held_for or stored.held_against):
             raise CruxRejected(Refusal.NOTHING_TO_REOPEN)
@@ -57,6 +57,12 @@ class Settling:
         stored = await self._desk.find(server, crux_id, asker=asker)
         if stored is None:
             raise CruxRejected(Refusal.UNKNOWN)
+        return stored
+
+    async def _moderated(self, server: str, crux_id: str, asker: Asker) -> StoredCrux:
+        stored = await self._found(server, crux_id, asker)
+        if not asker.moderates(stored.place.forum):
+            raise CruxRejected(Refusal.FOR_MODERATORS)
         return stored
 
     async def _is_theirs_alone(self, stored: StoredCrux, asker: Asker) -> bool:

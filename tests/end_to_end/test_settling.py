@@ -106,6 +106,29 @@ async def test_members_settle_nothing(server: Server, command: str, options: dic
     assert CRUX in said(await debate.bob.slash(debate.thread, "crux list"))
 
 
+async def test_who_moderates_another_channel_settles_nothing_here(server: Server):
+    debate, host = await begin(server), server.member("host")
+    own = server.guild.create_text_channel("the host's own channel")
+    server.deny(own, host, manage_messages=True)
+    await debate.alice.slash(debate.thread, "crux hold", crux="c1", side="against")
+
+    dismissed = await host.slash(own, "crux dismiss", crux="c1")
+    resolved = await host.slash(own, "crux resolve", crux="c1", answer=ANSWER)
+
+    assert said(dismissed) == english().say("crux-refused-for-moderators")
+    assert said(resolved) == english().say("crux-refused-others-hold-it")
+    assert CRUX in said(await debate.bob.slash(debate.thread, "crux list"))
+
+
+async def test_a_moderator_of_the_forum_settles_its_cruxes_from_anywhere(server: Server):
+    debate, mia = await begin(server), server.member("mia")
+    server.deny(debate.forum, mia, manage_messages=True)
+
+    dismissed = await mia.slash(server.guild.create_text_channel("office"), "crux dismiss", crux="c1")
+
+    assert said(dismissed) == english().say("crux-dismissed", crux="c1")
+
+
 async def test_a_crux_that_is_not_there_cannot_be_settled(server: Server):
     debate, mod = await begin(server), server.moderator()
 

@@ -11,7 +11,7 @@ from bot.gateway.consent import Consent
 from bot.gateway.errors import answer
 from bot.gateway.forms import Forms
 from bot.gateway.places import Places
-from bot.gateway.reading import Interaction, readable_for
+from bot.gateway.reading import Interaction, moderated_by, readable_for
 from bot.gateway.rendering.cruxes import choice
 from bot.gateway.rounds import Rounds
 from bot.gateway.services import Services
@@ -48,11 +48,11 @@ def command(name: str, callback: Callable[..., Coroutine[Any, Any, None]], **sug
 
 
 def asker_of(interaction: Interaction) -> Asker:
-    """Whoever runs a command or presses a button, with what they may read where they ask."""
+    """Whoever runs a command or presses a button, with what they may read where they ask, and moderate."""
     return Asker(
         id=str(interaction.user.id),
         forums=readable_for(interaction),
-        moderates=interaction.permissions.manage_messages,
+        moderated=moderated_by(interaction),
     )
 
 

@@ -1,6 +1,6 @@
 """`/crux resolve`, `merge`, `dismiss` and `reopen`.
 
-Discord knows permissions only for `/crux` as a whole, so who moderates is checked here.
+Discord knows permissions only for `/crux` as a whole, so who moderates is checked by the use cases.
 """
 
 from collections.abc import Awaitable, Callable
@@ -19,7 +19,6 @@ from bot.gateway.commands.cruxes.asking import (
 from bot.gateway.reading import Interaction
 from bot.gateway.speech import described, language_for
 from bot.moderator.cruxes import Asker
-from bot.moderator.refusals import CruxRejected, Refusal
 from bot.moderator.settling import LONGEST_ANSWER
 from models.argument import CruxState
 
@@ -41,7 +40,7 @@ def resolve_command(context: Context) -> Command:
             )
             return language_for(interaction).say("crux-resolved", crux=crux.strip())
 
-        await _settle(context, interaction, done, by_moderators=False)
+        await _settle(context, interaction, done)
 
     return command("resolve", resolve, crux=suggesting(context))
 
@@ -59,7 +58,7 @@ def merge_command(context: Context) -> Command:
             )
             return language_for(interaction).say("crux-merged", crux=crux.strip(), into=into.strip())
 
-        await _settle(context, interaction, done, by_moderators=True)
+        await _settle(context, interaction, done)
 
     return command("merge", merge, crux=suggesting(context), into=suggesting(context))
 
@@ -77,7 +76,7 @@ def dismiss_command(context: Context) -> Command:
             )
             return language_for(interaction).say("crux-dismissed", crux=crux.strip())
 
-        await _settle(context, interaction, done, by_moderators=True)
+        await _settle(context, interaction, done)
 
     return command("dismiss", dismiss, crux=suggesting(context))
 
@@ -93,25 +92,15 @@ def reopen_command(context: Context) -> Command:
             )
             return language_for(interaction).say("crux-reopened", crux=crux.strip())
 
-        await _settle(context, interaction, done, by_moderators=True)
+        await _settle(context, interaction, done)
 
     return command("reopen", reopen, crux=suggesting(context, _SETTLED))
 
 
 async def _settle(
-    context: Context,
-    interaction: Interaction,
-    done: Callable[[str, Asker], Awaitable[str]],
-    *,
-    by_moderators: bool,
+    context: Context, interaction: Interaction, done: Callable[[str, Asker], Awaitable[str]]
 ) -> None:
     await interaction.response.defer(ephemeral=True, thinking=True)
     asker = asker_of(interaction)
-
-    async def work() -> str:
-        if by_moderators and not asker.moderates:
-            raise CruxRejected(Refusal.FOR_MODERATORS)
-        return await done(str(interaction.guild_id), asker)
-
-    await answer_or_refuse(interaction, work)
+    await answer_or_refuse(interaction, lambda: done(str(interaction.guild_id), asker))
     context.cards.wake()
