@@ -54,7 +54,7 @@ class Watching:
         if place is not None and self._consent.may_read(
             place.server, str(owner), snowflake_time(int(place.thread))
         ):
-            await self._names.name_thread(place, title)
+            await self._names.name_thread(place, title, opened_by=str(owner))
 
     async def forget_thread(self, server: str, thread: str) -> None:
         """Forget everything said in a thread."""

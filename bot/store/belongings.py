@@ -71,6 +71,12 @@ SECTIONS = (
         title=lambda server, _, row: thread_owner(server, str(row["thread"])),
     ),
     _section(
+        "threads opened",
+        "threads",
+        "SELECT thread, forum, title FROM threads WHERE (server, opened_by) = (:server, :author) ORDER BY thread",
+        title=lambda server, _, row: thread_owner(server, str(row["thread"])),
+    ),
+    _section(
         "messages",
         "posts",
         """

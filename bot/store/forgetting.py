@@ -47,7 +47,7 @@ def erase_posts(db: sqlite_utils.Database, server: str, posts: Iterable[str]) ->
         UPDATE posts SET repost_of = NULL, repost_share = NULL WHERE server = :server AND repost_of = :post
     """
     # A title is part of what opened the thread, whose first post has the thread's own id.
-    titles = "UPDATE threads SET title = NULL WHERE server = :server AND thread = :post"
+    titles = "UPDATE threads SET title = NULL, opened_by = NULL WHERE server = :server AND thread = :post"
     for post in posts:
         gone += select(db, int, claims, server=server, post=post)
         change(db, "DELETE FROM posts WHERE server = :server AND post = :post", server=server, post=post)
@@ -95,6 +95,7 @@ def erase_author(db: sqlite_utils.Database, server: str, author: str, now: datet
     erase_posts(db, server, [*gone, *select(db, str, noted, server=server, author=author)])
     _withdraw_cruxes(db, server, author, now)
     for sql in (
+        "UPDATE threads SET title = NULL, opened_by = NULL WHERE server = :server AND opened_by = :author",
         "DELETE FROM positions WHERE server = :server AND author = :author",
         "UPDATE crux_events SET actor = '', note = NULL WHERE server = :server AND actor = :author",
         "UPDATE audit SET actor = '' WHERE server = :server AND actor = :author",
@@ -109,6 +110,16 @@ def erase_author(db: sqlite_utils.Database, server: str, author: str, now: datet
         change(db, sql, server=server, author=author)
     _withdraw_unheld(db, server, now)
     return tuple(gone)
+
+
+def purge_titles(db: sqlite_utils.Database) -> None:
+    """Drop the titles of threads of which no post is left."""
+    sql = """
+        UPDATE threads SET title = NULL, opened_by = NULL
+        WHERE title IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM posts WHERE (posts.server, posts.thread) = (threads.server, threads.thread))
+    """
+    change(db, sql)
 
 
 def erase_server(db: sqlite_utils.Database, server: str) -> None:

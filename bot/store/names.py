@@ -27,14 +27,14 @@ class Names:
         sealed = self._cipher.seal(name, forum_owner(server, forum))
         await self._database.write(lambda db: change(db, sql, server=server, forum=forum, name=sealed))
 
-    async def name_thread(self, place: Place, title: str) -> None:
-        """Note what a thread is called; the title goes with the post that opened the thread."""
-        sql = "UPDATE threads SET title = :title WHERE server = :server AND thread = :thread"
+    async def name_thread(self, place: Place, title: str, *, opened_by: str | None = None) -> None:
+        """Note what a thread is called; the title goes with the post that opened the thread, or with its author."""
+        sql = "UPDATE threads SET title = :title, opened_by = :by WHERE server = :server AND thread = :thread"
         sealed = self._cipher.seal(title, thread_owner(place.server, place.thread))
 
         def job(db: sqlite_utils.Database) -> None:
             keep_thread(db, place)
-            change(db, sql, server=place.server, thread=place.thread, title=sealed)
+            change(db, sql, server=place.server, thread=place.thread, title=sealed, by=opened_by)
 
         await self._database.write(job)
 

@@ -9,7 +9,7 @@ import sqlite_utils
 from bot.store.choices import may_be_kept
 from bot.store.cipher import Cipher
 from bot.store.database import Database
-from bot.store.forgetting import erase_author, erase_posts
+from bot.store.forgetting import erase_author, erase_posts, purge_titles
 from bot.store.notices import purge_notices
 from bot.store.outbox import purge_nudges
 from bot.store.reading import read_claims, read_passages, read_post, read_proposals, read_rows
@@ -183,6 +183,7 @@ class Posts:
                 server: erase_posts(db, server, select(db, str, old, server=server, limit=limit))
                 for server in select(db, str, servers, limit=limit)
             }
+            purge_titles(db)
             purge_nudges(db, moment)
             purge_reviews(db, moment)
             purge_notices(db, moment)

@@ -2,7 +2,7 @@
 
 from bot.store.opening import Store
 from bot.store.records import Mode
-from tests.store.examples import HERE, START, post, record
+from tests.store.examples import HERE, START, after, post, record
 
 
 async def test_names_come_back_and_follow_a_renaming(store: Store):
@@ -35,6 +35,28 @@ async def test_a_title_goes_with_the_post_that_opened_the_thread(store: Store):
     await store.names.name_thread(HERE, "A pause?")
     await store.posts.forget(HERE.server, HERE.thread)
 
+    assert await store.names.threads_of(HERE.server, HERE.forum) == {}
+
+
+async def test_a_title_goes_with_whoever_opened_the_thread_even_before_it_was_read(store: Store):
+    await store.posts.record(record(post("1", "They would obey.", author="bo")))
+    await store.names.name_thread(HERE, "A pause?", opened_by="ann")
+
+    await store.posts.forget_author(HERE.server, "bo")
+    assert await store.names.threads_of(HERE.server, HERE.forum) == {HERE.thread: "A pause?"}
+
+    await store.posts.forget_author(HERE.server, "ann")
+    assert await store.names.threads_of(HERE.server, HERE.forum) == {}
+
+
+async def test_a_title_goes_with_the_last_post_of_its_thread(store: Store):
+    await store.posts.record(record(post("1", "They would obey.")))
+    await store.names.name_thread(HERE, "A pause?", opened_by="ann")
+
+    await store.posts.drop_text_before(START)
+    assert await store.names.threads_of(HERE.server, HERE.forum) == {HERE.thread: "A pause?"}
+
+    await store.posts.drop_text_before(after(hours=1))
     assert await store.names.threads_of(HERE.server, HERE.forum) == {}
 
 

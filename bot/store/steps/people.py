@@ -16,6 +16,8 @@ def m007_servers(db: sqlite_utils.Database) -> None:
         ALTER TABLE forums ADD COLUMN circle TEXT;
         ALTER TABLE forums ADD COLUMN name BLOB;
         ALTER TABLE threads ADD COLUMN title BLOB;
+        -- Whose words the title is: the post that opened the thread may be too old to be read.
+        ALTER TABLE threads ADD COLUMN opened_by TEXT;
 
         -- Older posts that an admin asked for: read back to `since`, thread by thread, down to `cursor` by now.
         CREATE TABLE backfills (
