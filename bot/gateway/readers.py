@@ -162,4 +162,5 @@ def _overwrites(forum: discord.ForumChannel | discord.TextChannel) -> Iterator[t
         is_role = isinstance(target, discord.Role) or (
             isinstance(target, discord.Object) and target.type is discord.Role
         )
-        yield target.id, is_role, Overwrite(allow=allow.value, deny=deny.value)
+        # Without what has nothing to do with reading, roles are of few kinds.
+        yield target.id, is_role, Overwrite(allow=allow.value & _READING, deny=deny.value & _READING)

@@ -1,12 +1,14 @@
 """Repeats across forums: only as far as everybody who reads the later post may read the earlier one."""
 
 import pytest
+from simcord.backend.models import Overwrite
+from simcord.enums import OverwriteType
 
 from bot.store.records import Mode, Reach
 from bot.store.servers import ServerSettings
 from models.argument import Kind
 from tests.end_to_end.debates import CLAIM, begin
-from tests.end_to_end.simulated import Server, World
+from tests.end_to_end.simulated import READING, Server, World
 
 
 @pytest.mark.parametrize(("closed", "kind"), [("earlier", Kind.NEW), ("later", Kind.REPEAT)])
@@ -77,3 +79,17 @@ async def test_what_is_renamed_while_away_is_noticed(world: World, server: Serve
 
     assert await world.store.names.forums(server.id) == {str(forum.id): "debates of old"}
     assert await world.store.names.threads_of(server.id, str(forum.id)) == {str(thread.id): "Caps on rents"}
+
+
+async def test_what_roles_may_do_besides_reading_closes_no_forum(world: World, server: Server):
+    one, other = server.forum("one"), server.forum("other")
+    besides = [bit for bit in range(46) if not READING.value & 1 << bit]
+    for bit in besides:
+        role = server.guild.create_role(f"role {bit}")
+        world.env.backend.set_overwrite(
+            other.id, Overwrite(target_id=role.id, type=OverwriteType.ROLE, allow=1 << bit, deny=0)
+        )
+
+    readers = world.bot._services.readers
+
+    assert str(other.id) in readers.open_to(server.id, str(one.id))

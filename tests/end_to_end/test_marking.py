@@ -2,6 +2,7 @@
 
 import discord
 
+from bot.store.choices import Choice
 from bot.store.records import CruxChange
 from bot.wording.languages import english
 from models.argument import CruxState
@@ -229,6 +230,18 @@ async def test_only_what_people_say_in_watched_threads_can_be_marked(server: Ser
     assert said(outside) == english().say("crux-mark-not-here")
     assert said(ours) == english().say("crux-mark-not-here")
     assert said(reading) == english().say("crux-not-for-readers")
+
+
+async def test_who_asks_not_to_be_read_while_the_form_is_open_is_asked_nothing(world: World, server: Server):
+    debate = await begin(server)
+    message = await debate.alice.send(debate.thread, MESSAGE)
+    form = await debate.bob.context_menu(debate.thread, "Mark as crux", message)
+
+    await world.bot._consent.choose(server.id, str(debate.alice.id), Choice.OUT)
+    answer = await fill_in(debate.bob, form, HINGING)
+
+    assert said(answer) == english().say("crux-mark-not-here")
+    assert await world.store.cruxes.get(server.id, "c2") is None
 
 
 async def test_a_message_that_makes_no_claim_opens_an_empty_form(server: Server):

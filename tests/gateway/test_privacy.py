@@ -1,6 +1,7 @@
 """A member's data as a file."""
 
 import gzip
+import json
 from datetime import UTC, datetime
 
 from bot.gateway.rendering.privacy import packed
@@ -9,8 +10,11 @@ TODAY = datetime(2026, 5, 1, tzinfo=UTC)
 
 
 def test_a_file_that_discord_would_refuse_is_compressed():
-    plain, large = packed("a" * 10, TODAY, 10), packed("ä" * 10, TODAY, 10)
+    told = {"messages": ["ä" * 100]}
+    whole, limit = json.dumps(told, ensure_ascii=False, indent=2).encode(), 130
 
-    assert (plain.filename, plain.fp.read()) == ("cruxkeeper-2026-05-01.json", b"a" * 10)
+    plain, large = packed(told, TODAY, len(whole)), packed(told, TODAY, limit)
+
+    assert (plain.filename, plain.fp.read()) == ("cruxkeeper-2026-05-01.json", whole)
     assert large.filename == "cruxkeeper-2026-05-01.json.gz"
-    assert gzip.decompress(large.fp.read()).decode() == "ä" * 10
+    assert gzip.decompress(large.fp.read()) == whole

@@ -12,16 +12,19 @@ from bot.gateway.rendering import cruxes as rendering
 from bot.gateway.rendering.arguments import argued_before, checked
 from bot.gateway.rendering.cards import card
 from bot.gateway.rendering.nudges import words
+from bot.gateway.rendering.panel_choices import rehearsed
 from bot.moderator.checking import Checked
 from bot.moderator.cruxes import CruxView
 from bot.moderator.lookup import Argued, Relation
+from bot.moderator.rehearsing import Noted, Rehearsed
 from bot.store.arguments import Saying
 from bot.store.records import CruxEngagement, StoredCrux
 from bot.wording.languages import english
-from models.argument import Crux, Place
+from models.argument import Crux, EarlierClaim, How, Place
 from models.vectors import quantise
 
 PLACE = Place(server="1", forum="2", thread="3")
+FAR = Place(server="1" * 19, forum="2" * 19, thread="3" * 19)
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 VECTOR = quantise(np.zeros((1, 4), dtype=np.float32))
 
@@ -118,3 +121,20 @@ def test_a_card_holds_whole_lines_up_to_discords_limit_and_counts_the_rest(lengt
     left_out = len(lines) - len(kept)
     assert kept == lines[: len(kept)]
     assert last in {lines[-1], english().say("and-more", entries=left_out)}
+
+
+def test_a_dry_run_fits_into_its_page_whatever_was_said():
+    earlier = EarlierClaim(id=1, post="4" * 19, author="5", text="*" * 300)
+    noted = Noted(
+        place=FAR,
+        post="4" * 19,
+        claim="*" * 300,
+        how=How.VERBATIM,
+        earlier_place=FAR,
+        earlier=earlier,
+        answered=True,
+    )
+
+    shown = rehearsed(english(), Rehearsed(looked_at=300, noted=(noted,) * 300))
+
+    assert shown.content_length() <= 4000

@@ -1,6 +1,6 @@
 """`/privacy`: what is kept and why; one's own data as a file; being forgotten; not being read."""
 
-import json
+import asyncio
 
 import discord
 from discord import app_commands
@@ -88,9 +88,8 @@ class Privacy:
             "made_at": now.isoformat(timespec="seconds"),
             **await self._services.store.belongings.of(server, member),
         }
-        file = rendering.packed(
-            json.dumps(told, ensure_ascii=False, indent=2), now, interaction.filesize_limit
-        )
+        # Of somebody who writes a lot it is many megabytes.
+        file = await asyncio.to_thread(rendering.packed, told, now, interaction.filesize_limit)
         await interaction.followup.send(language.say("privacy-export.done"), file=file, ephemeral=True)
 
 

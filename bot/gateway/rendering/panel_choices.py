@@ -4,6 +4,7 @@ import discord
 
 from bot.gateway.menus import PersistentMenu
 from bot.gateway.neutral import harmless, plain
+from bot.gateway.rendering.cards import card
 from bot.gateway.rendering.lines import LONGEST_EXCERPT, link
 from bot.gateway.rendering.panel import (
     ACT,
@@ -133,7 +134,7 @@ def rehearsed(language: Language, tried: Rehearsed) -> discord.ui.LayoutView:
     said += [_noted(language, one) for one in tried.noted[:_SHOWN_POSTS]]
     if (more := len(tried.noted) - _SHOWN_POSTS) > 0:
         said.append(language.say("and-more", entries=more))
-    return page(text("\n".join(said)), row(button("setup", "matching", language.say("panel-back-to-page"))))
+    return card(language, [said], buttons=[button("setup", "matching", language.say("panel-back-to-page"))])
 
 
 def _noted(language: Language, noted: Noted) -> str:

@@ -2,7 +2,8 @@
 
 import gzip
 import io
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -76,8 +77,9 @@ def _standing(language: Language, standing: Standing) -> str:
     return language.say("privacy-stands-read")
 
 
-def packed(text: str, now: datetime, limit: int) -> discord.File:
-    """A text as a file; where Discord would refuse it, with more than `limit` bytes, it is compressed."""
+def packed(told: Mapping[str, object], now: datetime, limit: int) -> discord.File:
+    """It as a file of JSON; where Discord would refuse that, with more than `limit` bytes, it is compressed."""
+    text = json.dumps(told, ensure_ascii=False, indent=2)
     name, content = f"cruxkeeper-{now:%Y-%m-%d}.json", text.encode()
     if len(content) > limit:
         name, content = f"{name}.gz", gzip.compress(content)

@@ -88,6 +88,9 @@ class _MarkingForm(Form):
         services, language = self._context.services, language_for(interaction)
         if not may_write(interaction, self._place):
             return language.say("crux-not-for-readers")
+        # Its author may have asked not to be read while the form was open.
+        if not _may_be_read(self._context, self._place, self._message):
+            return language.say("crux-mark-not-here")
         server, message = self._place.server, self._message
         held = await services.store.posts.holding(server, str(message.id))
         author = str(message.author.id)
