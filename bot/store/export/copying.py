@@ -44,8 +44,6 @@ def export(
         pass  # what is wrong with the source is told before anything is written
     refuse_strangers(out)
     with whole_file(out) as part, explaining(out), closing(_open(part, source)) as connection:
-        if stop is not None:
-            connection.set_progress_handler(stop.is_set, _STEPS_BETWEEN_LOOKS)
         db = sqlite_utils.Database(connection, execute_plugins=False)
         _fill(db, cipher, asked, stop or Event())
         counted = _count(db)
@@ -70,6 +68,7 @@ def _fill(db: sqlite_utils.Database, cipher: Cipher, asked: ExportRequest, stop:
         raise TextRefused
     functions = Functions(cipher, asked.server, with_text=asked.with_text, opt_in=settings.opt_in)
     functions.register(db.conn)
+    db.conn.set_progress_handler(lambda: stop.is_set() or functions.failed, _STEPS_BETWEEN_LOOKS)
     with functions.telling():
         for statement in statements(_located(script(TABLES), asked.server)):
             db.conn.execute(statement)

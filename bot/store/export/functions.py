@@ -19,7 +19,7 @@ _Result = str | int | float | None
 
 
 class Functions:
-    """The functions of one export; an error of the store that one of them meets is kept, for SQLite would swallow it."""
+    """The functions of one export; an error of the store that one of them meets is kept."""
 
     def __init__(self, cipher: Cipher, server: str, *, with_text: bool, opt_in: bool) -> None:
         """`with_text` False makes every text of members NULL; the names of forums are the admins' own."""
@@ -52,17 +52,22 @@ class Functions:
         for name, arguments, function in functions:
             connection.create_function(name, arguments, function, deterministic=True)
 
+    @property
+    def failed(self) -> bool:
+        """Whether one of them met an error, so that there is no use in going on."""
+        return self._fault is not None
+
     @contextmanager
     def telling(self) -> Generator[None]:
-        """Raise what one of the functions met, in place of SQLite's word that it failed; ExportStopped where it was told to."""
+        """Raise at the end what one of the functions met; ExportStopped where SQLite was told to stop."""
         try:
             yield
         except sqlite3.OperationalError as error:
-            if self._fault is not None:
-                raise self._fault from error
             if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
-                raise ExportStopped from error
+                raise self._fault or ExportStopped from error
             raise
+        if self._fault is not None:
+            raise self._fault
 
     def _forum_name(self, sealed: bytes | None, forum: str) -> str | None:
         return self._open(sealed, owners.forum_owner(self._server, forum))
@@ -79,8 +84,9 @@ class Functions:
         try:
             return self._cipher.open(sealed, owner)
         except StoreError as fault:
+            # Raised here, it would be lost: SQLite tells its caller only that some function failed.
             self._fault = fault
-            raise
+            return None
 
 
 def may_appear(choice: str | None, *, opt_in: bool) -> bool:
