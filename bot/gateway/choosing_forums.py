@@ -34,14 +34,16 @@ class ForumChoice:
         if mode is not before:
             await self._note(server, actor, "mode", id_, before=before or OFF, after=mode or OFF)
 
-    async def choose(self, guild: discord.Guild, forums: Collection[str], *, actor: str) -> None:
-        """Read along in these forums and in no others; new ones begin in the configured mode."""
+    async def choose(
+        self, guild: discord.Guild, forums: Collection[str], *, offered: Collection[str], actor: str
+    ) -> None:
+        """Read along in these forums, and no more in the others that were `offered`; new ones begin in the configured mode."""
         watched = self._watching.of(str(guild.id))
         for forum in guild.forums:
             id_ = str(forum.id)
             if id_ in forums and id_ not in watched:
                 await self.set_mode(forum, self._default, actor=actor)
-            elif id_ in watched and id_ not in forums:
+            elif id_ in watched and id_ in offered and id_ not in forums:
                 await self.set_mode(forum, None, actor=actor)
 
     async def join(self, guild: discord.Guild, forums: Collection[str], *, actor: str) -> None:

@@ -122,7 +122,10 @@ class SettingUp:
             await self._change(press, lambda chosen: replace(chosen, paused=act == "pause"), page="home")
 
     async def _choose_forums(self, press: _Press) -> None:
-        await self._forums.choose(press.guild, press.chosen, actor=press.actor)
+        panel = await panel_of(self._services, press.guild)
+        # A menu holds only so many: the others have not been deselected.
+        offered = [forum.id for forum in panel.forums[: pages.MOST_CHOSEN]]
+        await self._forums.choose(press.guild, press.chosen, offered=offered, actor=press.actor)
         await self._show(press, "home")
 
     async def _choose_mode(self, press: _Press) -> None:

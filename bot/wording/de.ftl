@@ -242,8 +242,7 @@ crux-proposal-gone = Das ist inzwischen ein Knackpunkt, oder weg, oder nicht dei
 ## Schon mal gesagt?
 
 said-before = ### Schon mal gesagt, das Sicherste zuerst
-said-before-nothing = In den Foren, die du lesen kannst, habe ich nichts Ähnliches gefunden.
-said-before-unread = Diese Nachricht sehe ich mir nicht an: Nicht alle wollen, dass ich lese, was sie schreiben.
+said-before-nothing = Aus den Foren, die du lesen kannst, habe ich nichts Ähnliches zu zeigen.
 
 ## Argumente, die schon gefallen sind
 

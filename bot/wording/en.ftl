@@ -255,8 +255,7 @@ crux-refused-no-answer = Please say what came out of it: the answer is what othe
 ## Said before?
 
 said-before = ### Said before, surest first
-said-before-nothing = I found nothing like it in the forums that you can read.
-said-before-unread = I don't look at this message: not everybody wants me to read what they write.
+said-before-nothing = I have nothing like it to show from the forums that you can read.
 
 ## Arguments that were made before
 

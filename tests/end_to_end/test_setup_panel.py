@@ -1,5 +1,7 @@
 """The panel of `/setup`: pressed through page by page, by those who manage the server and by nobody else."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.store.records import Mode, Reach
@@ -59,6 +61,19 @@ async def test_it_begins_with_choosing_forums(world: World, server: Server, pane
     await panel.choose("setup-forums", other)
     assert one.mention not in panel.text
     assert await world.store.forums.mode_of(server.id, str(one.id)) is None
+
+
+async def test_forums_that_the_menu_has_no_room_for_stay_watched(world: World, server: Server, panel: Panel):
+    forums = [server.forum(f"forum {number}") for number in range(26)]
+    for minute, forum in enumerate(forums):
+        since = world.now() + timedelta(minutes=minute)
+        await world.store.forums.watch(server.id, str(forum.id), Mode.REVIEW, since)
+    await world.bot._watching.load()
+
+    await panel.choose("setup-forums", *forums[1:25])
+
+    modes = [await world.store.forums.mode_of(server.id, str(forum.id)) for forum in forums]
+    assert modes == [None, *[Mode.REVIEW] * 25]
 
 
 async def test_each_forum_has_a_page_for_its_mode(world: World, server: Server, panel: Panel):

@@ -19,7 +19,8 @@ def said_before_menu(services: Services, consent: Consent) -> app_commands.Conte
         await interaction.response.defer(ephemeral=True, thinking=True)
         server, language = str(interaction.guild_id), language_for(interaction)
         if message.author != interaction.user and not consent.reads(server, str(message.author.id)):
-            await answer(interaction, language.say("said-before-unread"))
+            # As if nothing were found: who does not want to be read is between them and the bot.
+            await answer(interaction, language.say("said-before-nothing"))
             return
         held = await services.store.posts.holding(server, str(message.id))
         # Works everywhere, so the message may stand in no forum at all.

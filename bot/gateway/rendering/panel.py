@@ -23,7 +23,7 @@ CAPS = "setup-caps"
 OFF = "off"
 BACKFILL_DAYS = (30, 90, 365)
 _SHOWN_FORUMS = 7
-_MOST_CHOSEN = 25
+MOST_CHOSEN = 25
 
 Item: TypeAlias = "discord.ui.Item[discord.ui.LayoutView]"
 
@@ -86,8 +86,8 @@ def home(language: Language, panel: Panel) -> discord.ui.LayoutView:
         channel_types=[discord.ChannelType.forum],
         placeholder=language.say("panel-choose-forums"),
         min_values=0,
-        max_values=_MOST_CHOSEN,
-        default_values=[_channel(forum.id) for forum in panel.forums[:_MOST_CHOSEN]],
+        max_values=MOST_CHOSEN,
+        default_values=[_channel(forum.id) for forum in panel.forums[:MOST_CHOSEN]],
     )
     items += [
         row(PersistentMenu("setup-forums", "all", forums)),
