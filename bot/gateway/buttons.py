@@ -48,6 +48,13 @@ async def press(interaction: Interaction, action: str, subject: str) -> None:
     await cast("_WithButtons", interaction.client).buttons.press(interaction, action, subject)
 
 
+def has_button(message: discord.Message, actions: str, subject: str) -> bool:
+    """Whether a message has a button of ours to `subject`, of an action that begins with `actions`."""
+    found = discord.ui.LayoutView.from_message(message, timeout=None).walk_children()
+    ids = [item.custom_id or "" for item in found if isinstance(item, discord.ui.Button)]
+    return any(id_.startswith(f"ck:{actions}") and id_.endswith(f":{subject}") for id_ in ids)
+
+
 class PersistentButton(
     discord.ui.DynamicItem[discord.ui.Button[Any]],
     template=r"ck:(?P<action>[a-z-]{1,32}):(?P<subject>[0-9A-Za-z._-]{1,60})",

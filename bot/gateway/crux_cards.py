@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 import discord
 
+from bot.gateway.buttons import has_button
 from bot.gateway.errors import DISCORD_FAULTS, is_final
 from bot.gateway.rendering.crux_cards import crux_card, question_card
 from bot.gateway.rounds import Rests, Rounds
@@ -163,7 +164,7 @@ class CardKeeper:
         """The card, should a crash have kept us from noting that it was sent."""
         since = errand.wanted_at - _CLOCKS_DIFFER
         async for message in thread.history(limit=_LOOK_BACK, after=since, oldest_first=True):
-            if message.author == thread.guild.me and _names(message, errand.crux):
+            if message.author == thread.guild.me and has_button(message, "crux-", errand.crux):
                 return message
         return None
 
@@ -176,13 +177,6 @@ def _open_thread(guild: discord.Guild, errand: CardErrand) -> discord.Thread | N
     allowed = thread.permissions_for(guild.me)
     may_speak = allowed.view_channel and allowed.send_messages_in_threads and allowed.read_message_history
     return thread if may_speak else None
-
-
-def _names(message: discord.Message, crux: str) -> bool:
-    """Whether a button of a message of ours is about a crux."""
-    found = discord.ui.LayoutView.from_message(message, timeout=None).walk_children()
-    ids = [item.custom_id or "" for item in found if isinstance(item, discord.ui.Button)]
-    return any(id_.startswith("ck:crux-") and id_.endswith(f":{crux}") for id_ in ids)
 
 
 def _text(view: discord.ui.LayoutView) -> str:

@@ -7,6 +7,7 @@ from datetime import timedelta
 import discord
 from discord.utils import snowflake_time
 
+from bot.gateway.buttons import has_button
 from bot.gateway.errors import DISCORD_FAULTS, is_final
 from bot.gateway.rendering.nudges import nudge
 from bot.gateway.rounds import Rests, Rounds
@@ -150,11 +151,8 @@ class Speaker:
         """
         reply_to = discord.Object(int(errand.reply_to))
         async for message in thread.history(limit=_LOOK_AHEAD, after=reply_to):
-            if (
-                message.author == thread.guild.me
-                and message.reference
-                and message.reference.message_id == reply_to.id
-            ):
+            # The card of a crux that was raised in this post answers it, too.
+            if message.author == thread.guild.me and has_button(message, "nudge-", str(errand.nudge)):
                 return message
         return None
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.store.records import Mode
 from models.argument import CruxState
-from tests.end_to_end.debates import CLAIM, CRUX, OTHER, Debate, begin, raise_crux
+from tests.end_to_end.debates import CLAIM, CRUX, OTHER, Debate, begin, fill_in, raise_crux
 from tests.end_to_end.simulated import Server, World, text_of
 
 SECOND_CRUX = "Landlords would go on letting what they own, whatever the cap."
@@ -312,6 +312,18 @@ async def test_a_crash_between_sending_and_noting_it_says_nothing_twice(world: W
     noted = await world.store.nudges.about(server.id, str(again.id))
     assert noted is not None
     assert noted.shown == str(debate.nudges[0].id)
+
+
+async def test_the_card_of_a_crux_in_the_same_post_is_not_taken_for_the_nudge(world: World, server: Server):
+    debate = await begin(server)
+    post = await debate.repeats()
+    form = await debate.bob.context_menu(debate.thread, "Mark as crux", post)
+    await fill_in(debate.bob, form, CLAIM)
+
+    await world.passes(minutes=2)
+
+    assert len(debate.nudges) == 1
+    assert len(server.crux_cards(debate.thread)) == 2
 
 
 async def test_every_errand_is_done_in_the_end(world: World, server: Server):
