@@ -87,6 +87,21 @@ def nudge_row(**changed: Any) -> NudgeRow:
     return replace(row, **changed)
 
 
+def objection_saying(reason: str) -> Objection:
+    return Objection(
+        id=1,
+        nudge=1,
+        place=PLACE,
+        post="9",
+        author="5",
+        reason=reason,
+        nudge_at=0.95,
+        state=ObjectionState.OPEN,
+        at=NOON,
+        decided_by=None,
+    )
+
+
 def shown(card: discord.ui.LayoutView) -> str:
     return "\n".join(
         item.content for item in card.walk_children() if isinstance(item, discord.ui.TextDisplay)
@@ -109,18 +124,7 @@ def test_a_card_fits_and_holds_the_words_whole(text: str, claims: list[str], cru
 @settings(deadline=None)
 @given(texts, texts)
 def test_an_objection_fits(reason: str, claim: str):
-    objection = Objection(
-        id=1,
-        nudge=1,
-        place=PLACE,
-        post="9",
-        author="5",
-        reason=reason[:500],
-        nudge_at=0.95,
-        state=ObjectionState.OPEN,
-        at=NOON,
-        decided_by=None,
-    )
+    objection = objection_saying(reason[:500])
     evidence = Evidence(text="", pairs=[pair(claim, claim)] * 4, cruxes=(), quotable=True)
     assert objection_card(english(), objection, evidence).content_length() <= LONGEST
 
@@ -155,3 +159,15 @@ def test_a_score_below_a_threshold_never_looks_as_if_it_had_reached_it():
         for_moderator=False,
     )
     assert "94 % sure, 95 % needed" in shown(card)
+
+
+def test_a_reason_is_shown_only_where_everybody_may_read_the_forum():
+    objection = objection_saying("Mine is about fusion.")
+
+    def card(*, quotable: bool) -> str:
+        evidence = Evidence(text="", pairs=[], cruxes=[], quotable=quotable)
+        return shown(objection_card(english(), objection, evidence))
+
+    assert objection.reason in card(quotable=True)
+    assert objection.reason not in card(quotable=False)
+    assert english().say("review-no-excerpts") in card(quotable=False)

@@ -132,13 +132,14 @@ def objection_card(language: Language, objection: Objection, evidence: Evidence)
         PersistentButton("objection-uphold", number, language.say("objection-upheld")),
         PersistentButton("objection-keep", number, language.say("objection-rejected")),
     ]
-    blocks = [[heading, f"> {harmless(objection.reason, _LONGEST_REASON)}"], [about]]
     if evidence.quotable:
+        blocks = [[heading, f"> {harmless(objection.reason, _LONGEST_REASON)}"], [about]]
         blocks += [
             list(pair_lines(language, pair, objection.nudge_at)) for pair in evidence.pairs[:_PAIRS_AT_MOST]
         ]
     else:
-        blocks.append([language.say("review-no-excerpts")])
+        # What they answer to a note tells of what is said in a forum that not every reader may read.
+        blocks = [[heading], [about], [language.say("review-no-excerpts")]]
     return card(language, blocks, buttons=buttons, accent=discord.Colour.gold())
 
 
