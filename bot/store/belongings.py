@@ -167,7 +167,11 @@ SECTIONS = (
     _section(
         "notes sent as a moderator",
         "nudges",
-        "SELECT post, thread, said_at FROM nudges WHERE (server, approved_by) = (:server, :author)",
+        """
+        SELECT post, thread, said_at, iif(own_words, text, NULL) AS own_words FROM nudges
+        WHERE (server, approved_by) = (:server, :author) ORDER BY id
+        """,
+        own_words=lambda server, _, row: nudge_owner(server, str(row["post"])),
     ),
     _section(
         "objections decided as a moderator",

@@ -83,7 +83,8 @@ def erase_threads(db: sqlite_utils.Database, server: str, threads: Iterable[str]
 def erase_author(db: sqlite_utils.Database, server: str, author: str, now: datetime) -> tuple[str, ...]:
     """Erase a person from a server; returns the ids of the posts that went.
 
-    A crux of theirs is withdrawn and loses its words, vector and author: its id and what others said to it stay.
+    A crux of theirs is withdrawn and loses its words, vector and author: its id and what others said to it stay. A note
+    that they wrote as a moderator is taken back.
     """
     posts = "SELECT post FROM posts WHERE server = :server AND author = :author ORDER BY sent_at, post"
     # Of a post that became part of another one, or was lost, a note may be left.
@@ -93,6 +94,9 @@ def erase_author(db: sqlite_utils.Database, server: str, author: str, now: datet
     """
     gone = select(db, str, posts, server=server, author=author)
     erase_posts(db, server, [*gone, *select(db, str, noted, server=server, author=author)])
+    own_words = "SELECT post FROM nudges WHERE server = :server AND approved_by = :author AND own_words"
+    for post in select(db, str, own_words, server=server, author=author):
+        forget_nudge(db, server, post)
     _withdraw_cruxes(db, server, author, now)
     for sql in (
         "UPDATE threads SET title = NULL, opened_by = NULL WHERE server = :server AND opened_by = :author",

@@ -114,6 +114,26 @@ async def test_nobody_decides_on_another_server(store: Store):
     assert await store.reviews.get("other guild", 1) is None
 
 
+@pytest.mark.parametrize("own_words", ["Look at c1, Bo.", None])
+async def test_what_a_moderator_wrote_is_theirs_to_get_and_to_have_forgotten(
+    store: Store, own_words: str | None
+):
+    await asked(store)
+    await store.reviews.decide(
+        "guild", 1, ReviewState.SENT, by="mia", now=after(hours=2), own_words=own_words
+    )
+    await store.nudges.said(1, "m1", after(hours=2))
+
+    [sent] = (await store.belongings.of("guild", "mia"))["notes sent as a moderator"]
+    await store.posts.forget_author("guild", "mia")
+
+    assert sent["own_words"] == own_words
+    taken_back = [
+        errand.shown for errand in await store.nudges.errands(after(hours=3)) if errand.text is None
+    ]
+    assert taken_back == (["m1"] if own_words else [])
+
+
 async def test_a_moderators_own_words_stay_when_the_post_is_edited(store: Store):
     await asked(store)
     await store.reviews.decide(
