@@ -48,6 +48,17 @@ async def test_outside_of_a_watched_thread_nothing_can_be_raised(server: Server)
     assert said(answer) == english().say("crux-not-here")
 
 
+async def test_nobody_searches_without_end(world: World, server: Server):
+    bob, chat = server.member("bob"), server.guild.create_text_channel("chat")
+    for _ in range(20):
+        await bob.slash(chat, "crux search", words="flats")
+
+    refused = await bob.slash(chat, "crux search", words="flats")
+
+    assert said(refused) == english().say("too-often", minutes=10)
+    world.forgive()
+
+
 async def test_the_form_cannot_be_opened_without_end(world: World, server: Server):
     thread = await server.open_thread(await server.watched_forum(), server.member("alice"), CLAIM)
     bob, carol = server.member("bob"), server.member("carol")

@@ -3,7 +3,7 @@
 from bot.store.records import Mode
 from bot.wording.languages import english
 from tests.end_to_end.debates import CLAIM, OTHER, begin
-from tests.end_to_end.simulated import Server, said
+from tests.end_to_end.simulated import Server, World, said
 
 MENU = english().say("menu-said-before")
 
@@ -82,3 +82,17 @@ async def test_nothing_of_a_closed_forum_is_told(server: Server):
     message = await carol.send(chat, CLAIM)
 
     assert said(await carol.context_menu(chat, MENU, message)) == english().say("said-before-nothing")
+
+
+async def test_the_limit_of_one_person_leaves_room_for_others(world: World, server: Server):
+    carol, dave = server.member("carol"), server.member("dave")
+    chat = server.guild.create_text_channel("chat")
+    message = await carol.send(chat, CLAIM)
+    for _ in range(20):
+        await carol.context_menu(chat, MENU, message)
+
+    refused = await carol.context_menu(chat, MENU, message)
+
+    assert said(refused) == english().say("too-often", minutes=10)
+    assert said(await dave.context_menu(chat, MENU, message)) == english().say("said-before-nothing")
+    world.forgive()

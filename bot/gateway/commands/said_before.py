@@ -11,6 +11,10 @@ from bot.gateway.services import Services
 from bot.gateway.speech import described, language_for
 from bot.moderator.comparing import Within
 
+# Whoever asks comes before what is posted: nobody may keep the models busy all the time.
+_ASKED_AT_ONCE = 20
+_ASKED_WITHIN_SECONDS = 600.0
+
 
 def said_before_menu(services: Services, consent: Consent) -> app_commands.ContextMenu:
     """The menu entry; its answer is private, and holds only what the asker may read."""
@@ -38,9 +42,13 @@ def said_before_menu(services: Services, consent: Consent) -> app_commands.Conte
             else language.say("said-before-nothing"),
         )
 
-    return app_commands.ContextMenu(
+    menu = app_commands.ContextMenu(
         name=described("menu-said-before"),
         callback=said_before,
         allowed_contexts=app_commands.AppCommandContext(guild=True),
         allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
     )
+    app_commands.checks.cooldown(
+        _ASKED_AT_ONCE, _ASKED_WITHIN_SECONDS, key=lambda asked: (asked.guild_id, asked.user.id)
+    )(menu)
+    return menu

@@ -27,6 +27,8 @@ from bot.gateway.speech import described
 
 # Nobody does more in earnest, and a flood of cruxes would drown those that matter.
 _AT_ONCE = 5
+# Whoever asks comes before what is posted: nobody may keep the models busy all the time.
+_SEARCHED_AT_ONCE = 20
 _WITHIN = timedelta(minutes=10)
 
 
@@ -38,16 +40,17 @@ def crux_commands(context: Context) -> app_commands.Group:
         guild_only=True,
         allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
     )
-    limited = (add_command(context), hold_command(context))
-    for command in limited:
+    add, hold, search = add_command(context), hold_command(context), search_command(context)
+    for command, at_once in ((add, _AT_ONCE), (hold, _AT_ONCE), (search, _SEARCHED_AT_ONCE)):
         app_commands.checks.cooldown(
-            _AT_ONCE, _WITHIN.total_seconds(), key=lambda asked: (asked.guild_id, asked.user.id)
+            at_once, _WITHIN.total_seconds(), key=lambda asked: (asked.guild_id, asked.user.id)
         )(command)
     for command in (
-        *limited,
+        add,
+        hold,
+        search,
         withdraw_command(context),
         list_command(context),
-        search_command(context),
         show_command(context),
         history_command(context),
         resolve_command(context),
