@@ -38,11 +38,11 @@ async def begin(server: Server, mode: Mode = Mode.NUDGE, crux: str = CRUX, forum
     alice, bob = server.member("alice"), server.member("bob")
     channel = await server.watched_forum(mode, forum)
     thread = await server.open_thread(channel, alice, CLAIM)
-    await server.world.passes(minutes=20)
+    await server.world.leaps(minutes=20)
     await bob.send(thread, "I see this quite differently, and I will say what it hangs on for me.")
     await raise_crux(bob, thread, crux)
     await server.world.until(lambda: server.crux_cards(thread))
-    await server.world.passes(minutes=20)
+    await server.world.leaps(minutes=20)
     return Debate(server=server, alice=alice, bob=bob, forum=channel, thread=thread)
 
 

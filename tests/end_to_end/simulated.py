@@ -83,6 +83,13 @@ def _is_crux_card(message: discord.Message) -> bool:
     return any(id_.startswith("ck:crux-") for id_ in pressable(message))
 
 
+class Env(simcord.Env):
+    """A simulated Discord that looks more often whether everything has come to rest: tests are ten times as fast."""
+
+    async def _settle_internal(self, *, idle: float = 0.002, **given: Any) -> None:
+        await super()._settle_internal(idle=idle, **given)
+
+
 class World:
     """Discord as a whole: servers with members and forums, and our bot, which can stop and start again."""
 
@@ -115,7 +122,7 @@ class World:
     async def running(self) -> AsyncGenerator["World"]:
         """Start the bot on an empty Discord, and stop it at the end."""
         await self._assemble()
-        self.env = simcord.Env(self.bot, shard_count=1, settle_timeout=20)
+        self.env = Env(self.bot, shard_count=1, settle_timeout=20)
         try:
             await self.env.start()
             yield self
@@ -199,9 +206,9 @@ class World:
         del found
         await self.env.settle()
 
-    async def leaps(self, *, days: float) -> None:
-        """Let days pass in which nothing happens."""
-        self.env.backend.advance_clock(days * 86_400)
+    async def leaps(self, *, minutes: float = 0, days: float = 0) -> None:
+        """Let time pass in which nothing is due: at once, where `passes` goes from one look of the bot to the next."""
+        self.env.backend.advance_clock(60 * minutes + 86_400 * days)
         await self.env.settle()
 
     async def _assemble(self) -> None:
