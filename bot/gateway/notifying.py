@@ -24,6 +24,7 @@ _LOOK_EVERY = timedelta(seconds=15)
 _NEWS_FOR = timedelta(days=7)
 # So many messages are looked through for one that a crash kept us from noting.
 _LOOK_BACK = 20
+_CLOCKS_DIFFER = timedelta(minutes=1)
 _TO_MODERATORS = {NoticeKind.REVIEW, NoticeKind.OBJECTION}
 
 
@@ -85,7 +86,9 @@ class Notifier:
         if view is None:
             await self._store.notices.failed(notice.id, forever=True)
             return
-        said = await _already_said(channel, view) or await channel.send(view=view, nonce=notice.nonce)
+        said = await _already_said(channel, view, notice.made_at) or await channel.send(
+            view=view, nonce=notice.nonce
+        )
         await self._store.notices.shown(notice, str(channel.id), str(said.id))
 
     async def _change(self, notice: Notice, channel_id: str, message: str, guild: discord.Guild) -> None:
@@ -166,15 +169,19 @@ def _may_write(channel: discord.TextChannel) -> bool:
     return allowed.view_channel and allowed.send_messages
 
 
-async def _already_said(channel: discord.TextChannel, view: discord.ui.LayoutView) -> discord.Message | None:
-    """A recent message of ours in the same words, should a crash have kept us from noting that it was sent.
+async def _already_said(
+    channel: discord.TextChannel, view: discord.ui.LayoutView, made_at: datetime
+) -> discord.Message | None:
+    """A message of ours in the same words, should a crash have kept us from noting that it was sent.
 
     Discord ignores a nonce that it saw in the last few minutes; this covers the time after.
     """
     if not channel.permissions_for(channel.guild.me).read_message_history:
         return None
     wanted = _texts(view)
-    async for message in channel.history(limit=_LOOK_BACK):
+    # What was said before is another notice, and two may say the same.
+    since = made_at - _CLOCKS_DIFFER
+    async for message in channel.history(limit=_LOOK_BACK, after=since, oldest_first=True):
         if (
             message.author == channel.guild.me
             and _texts(discord.ui.LayoutView.from_message(message)) == wanted

@@ -6,6 +6,7 @@ from datetime import timedelta
 import discord
 import pytest
 
+from bot.store.notices import NoticeKind
 from bot.store.records import Mode
 from bot.store.servers import ServerSettings
 from bot.store.verdicts import Tally
@@ -231,6 +232,17 @@ async def test_a_crash_between_sending_and_noting_it_shows_no_second_card(world:
 
     assert len(desk.cards) == 1
     assert await world.store.notices.errands() == ()
+
+
+async def test_what_is_true_a_second_time_is_said_a_second_time(world: World, server: Server):
+    desk = await set_up(server, Mode.OBSERVE)
+    facts = {"forum": str(desk.debate.forum.id), "right": 6, "judged": 10, "floor": 0.8}
+    for time in ("first", "second"):
+        await world.store.notices.post(server.id, NoticeKind.FELL_BACK, time, world.now(), facts)
+        await world.passes(minutes=20)
+
+    first, second = desk.cards
+    assert text_of(first) == text_of(second)
 
 
 async def test_cards_outlast_an_outage_and_a_restart(world: World, server: Server):
