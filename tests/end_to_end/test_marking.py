@@ -123,6 +123,16 @@ async def test_a_no_takes_the_question_away_and_nobody_can_ask_again(world: Worl
     assert said(again) == english().say("crux-refused-told-no")
 
 
+async def test_what_somebody_said_no_to_is_not_proposed_to_them_either(server: Server):
+    debate, question = await asked(server)
+    await debate.alice.click(question, custom_id="ck:crux-no:c2")
+
+    await debate.alice.slash(debate.thread, "crux list", mine=True)
+
+    latest = debate.thread.history(viewer=debate.alice)[-1]
+    assert HINGING not in text_of(latest)
+
+
 async def test_nobody_else_can_answer_for_them(world: World, server: Server):
     debate, question = await asked(server)
 

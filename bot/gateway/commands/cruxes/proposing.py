@@ -62,9 +62,9 @@ async def _proposals(context: Context, interaction: Interaction) -> list[Proposa
     store, server = context.services.store, str(interaction.guild_id)
     proposed = await store.proposals.to(server, str(interaction.user.id), _REMEMBERED)
     readable = readable_for(interaction)
+    # All there are: also what waits for the author's word, and what they said no to, which nobody else is shown.
     raised = {
-        (one.crux.post, one.crux.author)
-        for one in await context.services.cruxes.list(server, states=tuple(CruxState))
+        (one.crux.post, one.crux.author) for one in await store.cruxes.list(server, states=tuple(CruxState))
     }
     author = str(interaction.user.id)
     return [one for one in proposed if one.place.forum in readable and (one.post, author) not in raised]
