@@ -134,6 +134,9 @@ class RemoteWorld(World):
     async def passes(self, *, seconds: float = 0, minutes: float = 0) -> None:
         """Nothing waits for it: here no time passes but the real one."""
 
+    async def leaps(self, *, minutes: float = 0, days: float = 0) -> None:
+        """As with `passes`."""
+
     def file_in(self, answer: Answer) -> bytes:
         """The one file that came with an answer."""
         assert answer.ephemeral
