@@ -82,14 +82,14 @@ clean: ## Remove .venv and everything that the tools left behind
 $(INSTALLED): $(PINS)
 	$(need-python)
 	$(need-venv)
-	@echo "Installing what Cruxkeeper needs into $(VENV): 120 MB to download, half a minute or so, once."
+	@echo "Installing what Cruxkeeper needs into $(VENV): 130 MB to download, half a minute or so, once."
 	@$(PIP) --editable .
 	@touch $@
 
 $(INSTALLED_DEV): $(PINS)
 	$(need-python)
 	$(need-venv)
-	@echo "Installing what Cruxkeeper and its tests need into $(VENV): 510 MB to download, 2 minutes or so, once."
+	@echo "Installing what Cruxkeeper and its tests need into $(VENV): 620 MB to download, 2 or 3 minutes, once."
 	@$(PIP) --editable '.[dev]'
 	@touch $(INSTALLED) $@
 
