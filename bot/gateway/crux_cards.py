@@ -56,7 +56,7 @@ class CardKeeper:
         self._still = {card: until for card, until in self._still.items() if until > now}
         for errand in errands:
             if errand.id in awake and errand.id not in self._still:
-                await self._attempt(errand)
+                await self._rests.attempt(errand.id, self._attempt(errand), "showing a crux", now)
 
     async def _attempt(self, errand: CardErrand) -> None:
         """Run one errand; the only place that catches what Discord and the network can do to it."""

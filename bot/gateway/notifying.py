@@ -46,7 +46,7 @@ class Notifier:
         awake = self._rests.awake([notice.id for notice in errands], now)
         for notice in errands:
             if notice.id in awake:
-                await self._attempt(notice, now)
+                await self._rests.attempt(notice.id, self._attempt(notice, now), "telling moderators", now)
 
     async def _attempt(self, notice: Notice, now: datetime) -> None:
         """Run one errand; the only place that catches what Discord and the network can do to it."""

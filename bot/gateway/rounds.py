@@ -1,11 +1,13 @@
 """Work that falls due without an event: looked for from time to time, put off while Discord cannot be reached."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from discord.ext import tasks
 
+from bot.gateway.errors import log_failure
 from bot.gateway.tasks import OnDemand, Tasks
 
 _FIRST_REST = timedelta(seconds=15)
@@ -64,6 +66,13 @@ class Rests:
         return frozenset(
             one for one in errands if one not in self._resting or self._resting[one].until <= now
         )
+
+    async def attempt(self, errand: int, attempt: Awaitable[None], what: str, now: datetime) -> None:
+        """Wait for an attempt at an errand; if it fails as nobody foresaw, it rests, and the others get their turn."""
+        (fault,) = await asyncio.gather(attempt, return_exceptions=True)
+        if isinstance(fault, Exception):
+            log_failure(what, fault)
+            self.put_off(errand, now)
 
     def put_off(self, errand: int, now: datetime) -> timedelta:
         """Have an errand rest; returns how long."""

@@ -47,7 +47,7 @@ class Speaker:
         awake = self._rests.awake([errand.nudge for errand in errands], self._clock())
         for errand in errands:
             if errand.nudge in awake:
-                await self._attempt(errand)
+                await self._rests.attempt(errand.nudge, self._attempt(errand), "saying a note", self._clock())
         if awake:
             self._when_told()
 
