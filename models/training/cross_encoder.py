@@ -29,13 +29,17 @@ _REPORT_EVERY = 25
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """How to train; `layers` keeps only so many of the base's layers, from the bottom, and 0 keeps all."""
+    """How to train; `layers` keeps only so many of the base's layers, from the bottom, and 0 keeps all.
+
+    `bfloat16` multiplies with 16 bits: twice as fast where the processor has instructions for it (AVX-512 BF16).
+    """
 
     base: Path
     layers: int = 0
     rate: float = 5e-5
     seed: int = 0
     frozen_words: bool = False
+    bfloat16: bool = False
 
 
 def train_cross_encoder(
@@ -65,7 +69,9 @@ def train_cross_encoder(
             max_length=_MOST_TOKENS,
             return_tensors="pt",
         )
-        loss = loss_of(model(**given).logits, [example.label for example in batch])
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=recipe.bfloat16):
+            logits = model(**given).logits
+        loss = loss_of(logits.float(), [example.label for example in batch])
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimiser.step()

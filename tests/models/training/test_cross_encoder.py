@@ -128,11 +128,11 @@ def test_batches_hold_every_example_once_and_texts_of_like_length_together():
     assert means != sorted(means)
 
 
-def test_a_few_steps_lower_the_loss(classifier_base: Path, tmp_path: Path):
+@pytest.mark.parametrize("bfloat16", [False, True])
+def test_a_few_steps_lower_the_loss(bfloat16: bool, classifier_base: Path, tmp_path: Path):
     before = loss_on(classifier_base, TAUGHT)
-    train_cross_encoder(
-        Recipe(base=classifier_base, rate=3e-3), TAUGHT * 320, tmp_path / "out", lambda _: None
-    )
+    recipe = Recipe(base=classifier_base, rate=3e-3, bfloat16=bfloat16)
+    train_cross_encoder(recipe, TAUGHT * 320, tmp_path / "out", lambda _: None)
     assert loss_on(tmp_path / "out", TAUGHT) < 0.6 * before
 
 
