@@ -1,16 +1,15 @@
 """The sample as a moderator would open it: served on this machine, looked at in a real browser."""
 
 import asyncio
-import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from bot.sampling.making import make_sample
-from tests.dashboard.looking import Looker, browsing, find_browser, serving
+from tests.dashboard.looking import Looker, browsing_or_skipping, serving
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -28,12 +27,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 # For one module, not for the session: as long as it runs, no other loop can.
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    if find_browser() is None:
-        message = "no Chromium here to look at the dashboards with: apt install chromium"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    with sync_playwright() as playwright, browsing(playwright) as browser:
+    with browsing_or_skipping("the dashboards") as browser:
         yield browser
 
 

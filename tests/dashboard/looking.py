@@ -1,5 +1,6 @@
 """Somebody who looks at the dashboards, and notes whatever is wrong with a page."""
 
+import os
 import shutil
 import threading
 from collections.abc import Generator
@@ -9,8 +10,9 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import urljoin
 
+import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from bot.dashboard.serving import address, assemble, listen
 
@@ -53,6 +55,18 @@ def browsing(playwright: Playwright) -> Generator[Browser]:
         yield browser
     finally:
         browser.close()
+
+
+@contextmanager
+def browsing_or_skipping(what: str) -> Generator[Browser]:
+    """A browser to look at `what` with; without one the test is skipped, and fails in CI."""
+    if find_browser() is None:
+        message = f"no Chromium here to look at {what} with: apt install chromium"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright, browsing(playwright) as browser:
+        yield browser
 
 
 @contextmanager

@@ -1,29 +1,23 @@
 """The report in a real browser: nothing fails, nothing is cut off, nothing is asked of anybody."""
 
 import asyncio
-import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from bot.report.page import make_report
 from bot.sampling.making import make_sample
-from tests.dashboard.looking import Looker, browsing, find_browser
+from tests.dashboard.looking import Looker, browsing_or_skipping
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    if find_browser() is None:
-        message = "no Chromium here to look at the report with: apt install chromium"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    with sync_playwright() as playwright, browsing(playwright) as browser:
+    with browsing_or_skipping("the report") as browser:
         yield browser
 
 
