@@ -139,6 +139,7 @@ def _put_together(  # noqa: PLR0917 - each of another type
             indexes=indexes,
             cruxes=cruxes,
             kept_for=timedelta(days=settings.storage.retention_days),
+            audit_kept_for=timedelta(days=settings.storage.audit_days),
         ),
         rehearsing=Rehearsing(store=store, considering=considering, terms=terms),
         judging=Judging(store),

@@ -71,6 +71,7 @@ class Storage(_Section):
     path: Path = Path("data/cruxkeeper.db")
     key_file: Path = Path("data/cruxkeeper.key")
     retention_days: Positive = 365
+    audit_days: Positive = 365
 
 
 class Encoder(_Section):

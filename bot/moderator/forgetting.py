@@ -10,12 +10,21 @@ from bot.store.opening import Store
 class Forgetting:
     """Forgets threads, forums, servers, and old posts: text, vectors, and what was made of them."""
 
-    def __init__(self, *, store: Store, indexes: Indexes, cruxes: CruxDesk, kept_for: timedelta) -> None:
-        """Take the parts; a post is kept for `kept_for` after its last message."""
+    def __init__(
+        self,
+        *,
+        store: Store,
+        indexes: Indexes,
+        cruxes: CruxDesk,
+        kept_for: timedelta,
+        audit_kept_for: timedelta,
+    ) -> None:
+        """Take the parts; a post is kept for `kept_for` after its last message, who changed what for `audit_kept_for`."""
         self._store = store
         self._indexes = indexes
         self._cruxes = cruxes
         self._kept_for = kept_for
+        self._audit_kept_for = audit_kept_for
 
     @property
     def kept_for(self) -> timedelta:
@@ -39,6 +48,7 @@ class Forgetting:
 
     async def tidy(self, now: datetime) -> int:
         """Forget what is too old at this moment; returns how many claims went."""
+        await self._store.audit.drop_before(now - self._audit_kept_for)
         gone = await self._store.posts.drop_text_before(now - self._kept_for)
         for server in gone:
             self.drop(server)

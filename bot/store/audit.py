@@ -1,4 +1,4 @@
-"""Who changed what on a server, and when: an append-only list without a word of what anybody wrote."""
+"""Who changed what on a server, and when: a list that only its age shortens, without a word of what anybody wrote."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -46,6 +46,11 @@ class Audit:
         return tuple(
             await self._database.read(lambda db: select(db, _entry, sql, server=server, at_most=at_most))
         )
+
+    async def drop_before(self, moment: datetime) -> int:
+        """Forget the changes from before a moment, on all servers; returns how many those were."""
+        sql = "DELETE FROM audit WHERE at < :limit"
+        return await self._database.write(lambda db: change(db, sql, limit=micros(moment)))
 
 
 def write_entry(db: sqlite_utils.Database, server: str, entry: AuditEntry) -> None:

@@ -1,5 +1,6 @@
 """What is gone, or older than it may be kept, is forgotten, and only that."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.app import Cruxkeeper
@@ -14,6 +15,18 @@ async def test_old_posts_go_and_young_ones_stay(keeper: Cruxkeeper) -> None:
     assert await keeper.forgetting.tidy(forum.now + timedelta(days=100)) == 1
     assert (await forum.says("bob", RENT)).assessment.passages[0].kind is Kind.NEW
     assert (await forum.says("bob", BUSES)).assessment.passages[0].kind is Kind.REPEAT
+
+
+async def test_who_changed_what_long_ago_goes_too_and_what_holds_stays(keeper: Cruxkeeper) -> None:
+    now = Forum(keeper=keeper).now
+    servers = keeper.store.servers
+    await servers.change("town", lambda chosen: replace(chosen, paused=True), actor="mia", now=now)
+    await servers.change(
+        "town", lambda chosen: replace(chosen, holdout=0.1), actor="mia", now=now + timedelta(days=2)
+    )
+    await keeper.forgetting.tidy(now + timedelta(days=366))
+    assert [entry.subject for entry in await keeper.store.audit.latest("town")] == ["holdout"]
+    assert (await servers.settings("town")).paused
 
 
 async def test_a_thread_that_is_gone_is_forgotten_with_its_cruxes(keeper: Cruxkeeper) -> None:

@@ -32,6 +32,18 @@ async def test_a_changed_setting_is_noted_with_what_it_was_and_is(store: Store):
     assert noted == {("ann", "holdout", "0.0", "0.1"), ("ann", "paused", "False", "True")}
 
 
+async def test_what_is_old_is_dropped_on_all_servers_and_nothing_younger(store: Store):
+    old = AuditEntry(actor="ann", action="set", subject="paused", at=START)
+    young = replace(old, at=after(days=1))
+    for server in ("guild", "other guild"):
+        await store.audit.note(server, old)
+        await store.audit.note(server, young)
+
+    assert await store.audit.drop_before(after(days=1)) == 2
+
+    assert await store.audit.latest("guild") == await store.audit.latest("other guild") == (young,)
+
+
 async def test_who_is_forgotten_is_no_longer_named(store: Store):
     await store.audit.note("guild", AuditEntry(actor="ann", action="set", subject="paused", at=START))
     await store.posts.forget_author("guild", "ann", now=START)
