@@ -47,7 +47,9 @@ class Forgetting:
         self.drop(server)
 
     async def tidy(self, now: datetime) -> int:
-        """Forget what is too old at this moment; returns how many claims went."""
+        """Forget what is too old at this moment, and what was being forgotten when the bot stopped; how many claims went."""
+        for server in await self._store.erasures.go_on():
+            self.drop(server)
         await self._store.audit.drop_before(now - self._audit_kept_for)
         gone = await self._store.posts.drop_text_before(now - self._kept_for)
         for server in gone:

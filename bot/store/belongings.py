@@ -1,6 +1,7 @@
 """Everything that is remembered of one person on one server, put together for them alone."""
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlite_utils
@@ -42,7 +43,8 @@ _MOMENTS = {
 class Section:
     """One kind of thing that is remembered: a query by :server and :author, and how its sealed texts open.
 
-    Columns that begin with an underscore are only there for that.
+    Columns that begin with an underscore are only there for that. A query with :posts (ids, as JSON) is asked about
+    some posts at a time.
     """
 
     kind: str
@@ -50,9 +52,17 @@ class Section:
     sql: str
     sealed: Mapping[str, _Owner]
 
+    @property
+    def is_of_posts(self) -> bool:
+        """Whether the query is about the posts that it is told."""
+        return ":posts" in self.sql
+
 
 def _section(kind: str, table: str, sql: str, **sealed: _Owner) -> Section:
     return Section(kind=kind, table=table, sql=sql, sealed=sealed)
+
+
+_POSTS_AT_ONCE = 25
 
 
 SECTIONS = (
@@ -82,7 +92,8 @@ SECTIONS = (
         """
         SELECT message, post, messages.sent_at, edited_at, text
         FROM messages JOIN posts USING (server, post)
-        WHERE (server, author) = (:server, :author) ORDER BY messages.sent_at
+        WHERE (server, author) = (:server, :author) AND post IN (SELECT value FROM json_each(:posts))
+        ORDER BY messages.sent_at
         """,
         text=lambda server, _, row: message_owner(server, str(row["message"])),
     ),
@@ -94,7 +105,8 @@ SECTIONS = (
             (SELECT group_concat(crux) FROM engagements WHERE engagements.claim = passages.id) AS bears_on,
             (SELECT count(*) FROM vectors WHERE vectors.claim = passages.id) AS vectors
         FROM passages JOIN posts USING (server, post) LEFT JOIN matches ON matches.claim = passages.id
-        WHERE (server, author) = (:server, :author) ORDER BY sent_at, rank
+        WHERE (server, author) = (:server, :author) AND post IN (SELECT value FROM json_each(:posts))
+        ORDER BY sent_at, rank
         """,
         text=lambda server, _, row: passage_owner(server, str(row["post"]), str(row["_digest"])),
     ),
@@ -204,18 +216,34 @@ class Belongings:
         self._cipher = cipher
 
     async def of(self, server: str, author: str) -> dict[str, list[dict[str, Value]]]:
-        """All of it by kind, moments in ISO 8601; each kind is there, even if there is nothing of it."""
+        """All of it by kind, moments in ISO 8601; each kind is there, even if there is nothing of it.
 
-        def rows(db: sqlite_utils.Database, section: Section) -> list[dict[str, Value]]:
-            found = db.conn.execute(section.sql, {"server": server, "author": author})
-            names = [column[0] for column in found.description]
-            told = (dict(zip(names, row, strict=True)) for row in found)
-            return [self._readable(section, server, author, row) for row in told]
+        It is read a few posts at a time, so that others get their turn.
+        """
+        told: dict[str, list[dict[str, Value]]] = {section.kind: [] for section in SECTIONS}
 
-        def job(db: sqlite_utils.Database) -> dict[str, list[dict[str, Value]]]:
-            return {section.kind: rows(db, section) for section in SECTIONS}
+        async def add(sections: Sequence[Section], posts: Sequence[str] = ()) -> None:
+            asked = {"server": server, "author": author, "posts": json.dumps(posts)}
+            found = await self._database.read(
+                lambda db: [self._rows(db, section, asked) for section in sections]
+            )
+            for section, rows in zip(sections, found, strict=True):
+                told[section.kind] += rows
 
-        return await self._database.read(job)
+        await add([section for section in SECTIONS if not section.is_of_posts])
+        posts = [str(row["post"]) for row in told["posts"]]
+        of_posts = [section for section in SECTIONS if section.is_of_posts]
+        for first in range(0, len(posts), _POSTS_AT_ONCE):
+            await add(of_posts, posts[first : first + _POSTS_AT_ONCE])
+        return told
+
+    def _rows(
+        self, db: sqlite_utils.Database, section: Section, asked: Mapping[str, str]
+    ) -> list[dict[str, Value]]:
+        found = db.conn.execute(section.sql, asked)
+        names = [column[0] for column in found.description]
+        told = (dict(zip(names, row, strict=True)) for row in found)
+        return [self._readable(section, asked["server"], asked["author"], row) for row in told]
 
     def _readable(self, section: Section, server: str, author: str, row: _Row) -> dict[str, Value]:
         told: dict[str, Value] = {}

@@ -7,7 +7,7 @@ from enum import StrEnum
 import sqlite_utils
 
 from bot.store.database import Database
-from bot.store.forgetting import erase_author
+from bot.store.erasures import Erasure, Extent, carry_out, note_erasure
 from bot.store.rows import change, first, micros, moment, select
 from models.argument import Post
 
@@ -38,11 +38,13 @@ class Choices:
         self._database = database
 
     async def choose(self, chosen: Chosen, *, forget: bool) -> None:
-        """Keep a choice, and forget the person in the same moment, if so wished, as `Posts.forget_author` does it."""
+        """Keep a choice, and forget the person, if so wished, as `Posts.forget_author` does it: never one without the other."""
         sql = """
             INSERT INTO choices (server, author, choice, at) VALUES (:server, :author, :choice, :at)
             ON CONFLICT (server, author) DO UPDATE SET choice = excluded.choice, at = excluded.at
         """
+
+        erasure = Erasure(server=chosen.server, extent=Extent.AUTHOR, subject=chosen.author, at=chosen.at)
 
         def job(db: sqlite_utils.Database) -> None:
             change(
@@ -54,9 +56,11 @@ class Choices:
                 at=micros(chosen.at),
             )
             if forget:
-                erase_author(db, chosen.server, chosen.author, chosen.at)
+                note_erasure(db, erasure)
 
         await self._database.write(job)
+        if forget:
+            await carry_out(self._database, erasure)
 
     async def of(self, server: str, author: str) -> Choice | None:
         """What somebody chose; None if they never did."""

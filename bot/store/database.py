@@ -55,6 +55,17 @@ class Database:
         self._thread.submit(self._drain)
         return await asyncio.wrap_future(request.future)
 
+    async def write_in_steps(self, step: Callable[[sqlite_utils.Database], Sequence[T]]) -> list[T]:
+        """Run `step` again and again, each time in a transaction of its own, until it comes back with nothing.
+
+        All that it came back with, together. In between, others get their turn; stopped there, what was done stays.
+        Raises what `write` raises.
+        """
+        done: list[T] = []
+        while some := await self.write(step):
+            done += some
+        return done
+
     async def read(self, job: Callable[[sqlite_utils.Database], T]) -> T:
         """Run `job`, which only reads, on one consistent state; it sees everything written before it was asked."""
         self._refuse_if_closed()

@@ -1,4 +1,4 @@
-"""How posts, threads, people and servers are erased, inside a transaction of the caller.
+"""How posts and people are erased, inside a transaction of the caller.
 
 Foreign keys take a post's messages, passages, vectors, matches and engagements along with it.
 """
@@ -16,30 +16,10 @@ from bot.store.rows import change, micros, select
 from bot.store.verdicts import forget_verdicts
 from models.argument import CruxState
 
-# Each table that names the server itself and hangs on no other by a foreign key.
-_SERVER_TABLES = (
-    "forums",
-    "inbox",
-    "tombstones",
-    "threads",
-    "crux_numbers",
-    "nudges",
-    "silences",
-    "servers",
-    "backfills",
-    "reviews",
-    "verdicts",
-    "objections",
-    "muted_pairs",
-    "notices",
-    "choices",
-    "audit",
-)
 
-
-def erase_posts(db: sqlite_utils.Database, server: str, posts: Iterable[str]) -> tuple[int, ...]:
-    """Erase posts; their nudges are to be taken back. Returns the ids of the claims that went."""
-    gone: list[int] = []
+def erase_posts(db: sqlite_utils.Database, server: str, posts: Iterable[str]) -> list[tuple[int, ...]]:
+    """Erase posts; their nudges are to be taken back. For each post, the ids of the claims that went with it."""
+    gone: list[tuple[int, ...]] = []
     claims = (
         "SELECT id FROM passages WHERE server = :server AND post = :post AND form = 'claim' ORDER BY rank"
     )
@@ -49,7 +29,7 @@ def erase_posts(db: sqlite_utils.Database, server: str, posts: Iterable[str]) ->
     # A title is part of what opened the thread, whose first post has the thread's own id.
     titles = "UPDATE threads SET title = NULL, opened_by = NULL WHERE server = :server AND thread = :post"
     for post in posts:
-        gone += select(db, int, claims, server=server, post=post)
+        gone.append(tuple(select(db, int, claims, server=server, post=post)))
         change(db, "DELETE FROM posts WHERE server = :server AND post = :post", server=server, post=post)
         change(db, reposts, server=server, post=post)
         change(db, titles, server=server, post=post)
@@ -59,41 +39,15 @@ def erase_posts(db: sqlite_utils.Database, server: str, posts: Iterable[str]) ->
         forget_verdicts(db, server, post)
         # Nobody has said that these words are their crux: they go with the post that they were taken from.
         _silence_cruxes(db, server, "post = :it AND state = 'candidate'", post)
-    return tuple(gone)
+    return gone
 
 
-def erase_threads(db: sqlite_utils.Database, server: str, threads: Iterable[str]) -> tuple[int, ...]:
-    """Erase threads: posts, cruxes, what waits in the inbox. Returns the ids of the claims that went."""
-    gone: list[int] = []
-    posts = "SELECT post FROM posts WHERE server = :server AND thread = :thread"
-    for thread in threads:
-        gone += erase_posts(db, server, select(db, str, posts, server=server, thread=thread))
-        change(
-            db,
-            "DELETE FROM threads WHERE server = :server AND thread = :thread",
-            server=server,
-            thread=thread,
-        )
-        change(
-            db, "DELETE FROM inbox WHERE server = :server AND thread = :thread", server=server, thread=thread
-        )
-    return tuple(gone)
-
-
-def erase_author(db: sqlite_utils.Database, server: str, author: str, now: datetime) -> tuple[str, ...]:
-    """Erase a person from a server; returns the ids of the posts that went.
+def erase_person(db: sqlite_utils.Database, server: str, author: str, now: datetime) -> None:
+    """Erase a person of whom no post is left.
 
     A crux of theirs is withdrawn and loses its words, vector and author: its id and what others said to it stay. A note
     that they wrote as a moderator is taken back.
     """
-    posts = "SELECT post FROM posts WHERE server = :server AND author = :author ORDER BY sent_at, post"
-    # Of a post that became part of another one, or was lost, a note may be left.
-    noted = """
-        SELECT post FROM nudges WHERE server = :server AND author = :author
-        UNION SELECT post FROM reviews WHERE server = :server AND author = :author
-    """
-    gone = select(db, str, posts, server=server, author=author)
-    erase_posts(db, server, [*gone, *select(db, str, noted, server=server, author=author)])
     own_words = "SELECT post FROM nudges WHERE server = :server AND approved_by = :author AND own_words"
     for post in select(db, str, own_words, server=server, author=author):
         forget_nudge(db, server, post)
@@ -113,7 +67,6 @@ def erase_author(db: sqlite_utils.Database, server: str, author: str, now: datet
     ):
         change(db, sql, server=server, author=author)
     _withdraw_unheld(db, server, now)
-    return tuple(gone)
 
 
 def purge_titles(db: sqlite_utils.Database) -> None:
@@ -124,12 +77,6 @@ def purge_titles(db: sqlite_utils.Database) -> None:
             AND NOT EXISTS (SELECT 1 FROM posts WHERE (posts.server, posts.thread) = (threads.server, threads.thread))
     """
     change(db, sql)
-
-
-def erase_server(db: sqlite_utils.Database, server: str) -> None:
-    """Erase everything of a server."""
-    for table in _SERVER_TABLES:
-        change(db, f"DELETE FROM {table} WHERE server = :server", server=server)  # noqa: S608 - names from above
 
 
 def _withdraw_cruxes(db: sqlite_utils.Database, server: str, author: str, now: datetime) -> None:

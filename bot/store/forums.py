@@ -2,12 +2,10 @@
 
 import json
 from collections.abc import Collection
-from datetime import datetime
-
-import sqlite_utils
+from datetime import UTC, datetime
 
 from bot.store.database import Database
-from bot.store.forgetting import erase_server, erase_threads
+from bot.store.erasures import Erasure, Extent, erase
 from bot.store.records import Mode, WatchedForum
 from bot.store.rows import change, first, micros, select
 
@@ -80,25 +78,19 @@ class Forums:
 
         Nudges shown in it are to be taken back. Whether its forum is watched does not change.
         """
-        return await self._database.write(lambda db: erase_threads(db, server, (thread,)))
+        return await self._forget(server, Extent.THREAD, thread)
 
     async def forget_forum(self, server: str, forum: str) -> tuple[int, ...]:
         """Forget all threads of a forum, as `forget_thread` does."""
-
-        def job(db: sqlite_utils.Database) -> tuple[int, ...]:
-            read = "DELETE FROM backfills WHERE server = :server AND forum = :forum"
-            change(db, read, server=server, forum=forum)
-            sql = """
-                SELECT thread FROM threads WHERE server = :server AND forum = :forum
-                UNION SELECT thread FROM inbox WHERE server = :server AND forum = :forum
-            """
-            return erase_threads(db, server, select(db, str, sql, server=server, forum=forum))
-
-        return await self._database.write(job)
+        return await self._forget(server, Extent.FORUM, forum)
 
     async def forget_server(self, server: str) -> None:
         """Forget everything of a server, as if the bot had never been there; nothing of it is taken back."""
-        await self._database.write(lambda db: erase_server(db, server))
+        await self._forget(server, Extent.SERVER, server)
+
+    async def _forget(self, server: str, extent: Extent, subject: str) -> tuple[int, ...]:
+        erasure = Erasure(server=server, extent=extent, subject=subject, at=datetime.now(UTC))
+        return await erase(self._database, erasure)
 
 
 def _forum(server: str, forum: str, mode: str, circle: str | None) -> WatchedForum:

@@ -12,6 +12,7 @@ from bot.store.cipher import Cipher
 from bot.store.crux_cards import CruxCards
 from bot.store.cruxes import Cruxes
 from bot.store.database import Database
+from bot.store.erasures import Erasures
 from bot.store.forums import Forums
 from bot.store.inbox import Inbox
 from bot.store.names import Names
@@ -43,6 +44,7 @@ class Store:
     proposals: Proposals
     cards: CruxCards
     forums: Forums
+    erasures: Erasures
     servers: Servers
     inbox: Inbox
     nudges: Nudges
@@ -82,6 +84,7 @@ async def open_store(path: Path | None, key: bytes) -> Store:
         proposals=Proposals(database, cipher),
         cards=CruxCards(database, cipher),
         forums=Forums(database),
+        erasures=Erasures(database),
         servers=Servers(database),
         inbox=Inbox(database, cipher),
         nudges=Nudges(database, cipher),

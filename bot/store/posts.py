@@ -1,6 +1,7 @@
 """Posts as remembered: recorded and forgotten as a whole, read back by thread, message, claim or vector."""
 
 import json
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import UTC, datetime
 
@@ -9,7 +10,8 @@ import sqlite_utils
 from bot.store.choices import may_be_kept
 from bot.store.cipher import Cipher
 from bot.store.database import Database
-from bot.store.forgetting import erase_author, erase_posts, purge_titles
+from bot.store.erasures import ROWS_IN_STEP, Erasure, Extent, erase
+from bot.store.forgetting import erase_posts, purge_titles
 from bot.store.notices import purge_notices
 from bot.store.outbox import purge_nudges
 from bot.store.reading import read_claims, read_passages, read_post, read_proposals, read_rows
@@ -125,18 +127,21 @@ class Posts:
 
         A nudge about it that was said outlives it, without its words, until it is taken back.
         """
-        return await self._database.write(lambda db: erase_posts(db, server, (post_id,)))
+        (claims,) = await self._database.write(lambda db: erase_posts(db, server, (post_id,)))
+        return claims
 
     async def forget_author(
         self, server: str, author: str, *, now: datetime | None = None
-    ) -> tuple[str, ...]:
-        """Erase a person: posts, what waits of them in the inbox, silences; returns the ids of the posts.
+    ) -> tuple[int, ...]:
+        """Erase a person: posts, what waits of them in the inbox, silences; returns the ids of the claims that went.
 
         Their cruxes are withdrawn, and lose words, vector and author (then ""); nudges that name one are taken back.
         The id of such a crux and what others said to it stay. `now` is the clock's unless given.
         """
         at = now or datetime.now(UTC)
-        return await self._database.write(lambda db: erase_author(db, server, author, at))
+        return await erase(
+            self._database, Erasure(server=server, extent=Extent.AUTHOR, subject=author, at=at)
+        )
 
     async def newest_message(self, server: str, thread: str) -> str | None:
         """The id of the last message known of a thread: how far it was read."""
@@ -172,24 +177,28 @@ class Posts:
 
         Nudges about them are taken back, as with `forget`. Cruxes stay.
         """
+        limit = micros(moment)
+        sql = "SELECT server, post FROM posts WHERE ended_at < :limit ORDER BY ended_at, post LIMIT :most"
 
-        def job(db: sqlite_utils.Database) -> dict[str, tuple[int, ...]]:
-            old = (
-                "SELECT post FROM posts WHERE server = :server AND ended_at < :limit ORDER BY ended_at, post"
-            )
-            servers = "SELECT DISTINCT server FROM posts WHERE ended_at < :limit ORDER BY server"
-            limit = micros(moment)
-            gone = {
-                server: erase_posts(db, server, select(db, str, old, server=server, limit=limit))
-                for server in select(db, str, servers, limit=limit)
-            }
+        def step(db: sqlite_utils.Database) -> list[tuple[str, tuple[int, ...]]]:
+            old = select(db, _server_and_post, sql, limit=limit, most=ROWS_IN_STEP)
+            return [(server, claims) for server, post in old for claims in erase_posts(db, server, (post,))]
+
+        def purge(db: sqlite_utils.Database) -> None:
             purge_titles(db)
             purge_nudges(db, moment)
             purge_reviews(db, moment)
             purge_notices(db, moment)
-            return gone
 
-        return await self._database.write(job)
+        gone: defaultdict[str, list[int]] = defaultdict(list)
+        for server, claims in await self._database.write_in_steps(step):
+            gone[server] += claims
+        await self._database.write(purge)
+        return {server: tuple(claims) for server, claims in gone.items()}
+
+
+def _server_and_post(server: str, post: str) -> tuple[str, str]:
+    return server, post
 
 
 def _message_and_edit(message: str, edited_at: int | None) -> tuple[str, datetime | None]:

@@ -1,5 +1,6 @@
 """Everything that is remembered of somebody, for themselves."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,23 @@ async def test_it_holds_what_somebody_said_and_did_in_their_words_and_nothing_of
     assert {row["reason"] for row in told["verdicts given"]} == {"No.", "Mine is about fusion."}
     assert [row["text"] for row in told["waiting to be read"]] == ["Not judged yet."]
     assert "Pauses never hold." not in str(told)
+
+
+async def test_while_much_is_put_together_others_get_their_turn(store: Store):
+    texts = [f"Pauses hold for {number} days." for number in range(150)]
+    for number, text in enumerate(texts):
+        await store.posts.record(record(post(str(number), text, at=after(minutes=number))))
+
+    telling, turns = asyncio.create_task(store.belongings.of("guild", "ann")), 0
+    while not telling.done():
+        await store.posts.posts_by("guild", "ann")
+        turns += 1
+
+    told = await telling
+    assert turns > 5
+    assert (
+        [row["text"] for row in told["messages"]] == [row["text"] for row in told["claims in them"]] == texts
+    )
 
 
 async def test_another_server_and_another_person_have_their_own(store: Store):

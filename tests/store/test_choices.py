@@ -45,7 +45,7 @@ async def test_what_was_being_judged_at_that_moment_is_not_written(store: Store)
 
 
 async def test_of_who_is_forgotten_nothing_is_left_in_any_table_but_the_choice(path: Path):
-    """A new table that names people fails here until `erase_author` covers it."""
+    """A new table that names people fails here until `erase_person` covers it."""
     await (await open_store(path, KEY)).close()
     leave_traces(path, "guild", "ann")
     assert set(columns_naming_people(path)) <= set(traces(path, "ann"))

@@ -1,8 +1,13 @@
 """What is forgotten is gone: from every answer, and from the file."""
 
+import asyncio
 import sqlite3
 from pathlib import Path
 
+import pytest
+
+from bot.store.choices import Choice, Chosen
+from bot.store.erasures import ROWS_IN_STEP
 from bot.store.opening import Store, open_store
 from bot.store.records import Mode, Wanted
 from bot.store.rows import select
@@ -131,7 +136,7 @@ async def test_a_person_is_forgotten_and_their_cruxes_withdrawn(store: Store):
     await store.inbox.add(created(message("4", "More.", author="bo")))
     await store.nudges.silence("guild", "bo", None)
 
-    assert await store.posts.forget_author("guild", "bo", now=after(days=1)) == ("2",)
+    assert await store.posts.forget_author("guild", "bo", now=after(days=1)) == (second,)
 
     assert await store.posts.posts_by("guild", "bo") == 0
     assert await store.posts.claims("guild", [second]) == {}
@@ -203,6 +208,63 @@ async def test_of_a_forgotten_server_nothing_is_left_but_the_other_stays(path: P
     with sqlite3.connect(path) as plain:
         assert plain.execute("SELECT server FROM threads").fetchall() == [("other guild",)]
     plain.close()
+
+
+async def posts_left(store: Store) -> int:
+    return (await tables(store))["posts"]
+
+
+async def write_many(store: Store) -> int:
+    """A thread of so many posts that they are not forgotten in one go."""
+    many = 5 * ROWS_IN_STEP
+    for number in range(many):
+        await store.posts.record(record(post(str(number), f"Pauses hold for {number} days.")))
+    return many
+
+
+WAYS_TO_FORGET = {
+    "too old": lambda store: store.posts.drop_text_before(after(days=1)),
+    "a person": lambda store: store.choices.choose(
+        Chosen(server="guild", author="ann", choice=Choice.OUT, at=after(days=1)), forget=True
+    ),
+    "a thread": lambda store: store.forums.forget_thread("guild", "pause"),
+    "a forum": lambda store: store.forums.forget_forum("guild", "debates"),
+    "a server": lambda store: store.forums.forget_server("guild"),
+}
+
+
+@pytest.mark.parametrize("way", WAYS_TO_FORGET)
+async def test_while_much_is_forgotten_others_get_their_turn(store: Store, way: str):
+    many = await write_many(store)
+    forgetting = asyncio.create_task(WAYS_TO_FORGET[way](store))
+
+    seen = [await posts_left(store)]
+    while seen[-1]:
+        seen.append(await posts_left(store))
+    await forgetting
+
+    assert {many, many - ROWS_IN_STEP, many - 2 * ROWS_IN_STEP, 0} <= set(seen)
+
+
+@pytest.mark.parametrize("way", ["a person", "a thread", "a forum", "a server"])
+async def test_what_was_stopped_half_way_is_forgotten_in_the_end(path: Path, way: str):
+    store = await open_store(path, KEY)
+    many = await write_many(store)
+    await store.posts.record(record(post("1", "Others stay.", author="bo"), place=ELSEWHERE))
+    forgetting = asyncio.create_task(WAYS_TO_FORGET[way](store))
+    while await posts_left(store) > many - ROWS_IN_STEP:
+        assert not forgetting.done()
+    forgetting.cancel()
+    await store.close()
+
+    store = await open_store(path, KEY)
+    assert 1 < await posts_left(store) < many
+    assert await store.erasures.go_on() == {"guild"}
+    left = await tables(store)
+    assert (left["posts"], left["passages"], left["erasures"]) == (1, 1, 0)
+    assert await store.posts.get("other guild", "1") is not None
+    assert await store.erasures.go_on() == frozenset()
+    await store.close()
 
 
 async def test_what_is_too_old_is_forgotten_on_all_servers(store: Store):

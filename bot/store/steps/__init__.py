@@ -11,7 +11,7 @@ from bot.store.steps.foundations import (
     m005_evidence,
     m006_nudges,
 )
-from bot.store.steps.people import m007_servers, m008_positions, m009_reviews, m010_choices
+from bot.store.steps.people import m007_servers, m008_positions, m009_reviews, m010_choices, m011_erasures
 
 STEPS = (
     m001_about,
@@ -24,4 +24,5 @@ STEPS = (
     m008_positions,
     m009_reviews,
     m010_choices,
+    m011_erasures,
 )

@@ -214,3 +214,16 @@ def m010_choices(db: sqlite_utils.Database) -> None:
         ) STRICT;
         CREATE INDEX audit_by_server ON audit (server, at);
     """)
+
+
+def m011_erasures(db: sqlite_utils.Database) -> None:
+    """What is being forgotten as a whole, step by step."""
+    db.executescript("""
+        CREATE TABLE erasures (
+            server TEXT NOT NULL,
+            extent TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (server, extent, subject)
+        ) STRICT;
+    """)
