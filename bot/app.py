@@ -27,7 +27,7 @@ from bot.moderator.rehearsing import Rehearsing
 from bot.moderator.settling import Settling
 from bot.moderator.terms import OpenTo, Terms, open_to_all
 from bot.moderator.thinking import Thinking, stamp_of
-from bot.store.errors import EncodedOtherwise, StoreError
+from bot.store.errors import CutOtherwise, EncodedOtherwise, StoreError
 from bot.store.opening import Store, open_store
 from bot.store.records import EncoderStamp, Reach
 from bot.thinkers import load_configured_encoder, load_configured_judge
@@ -83,6 +83,8 @@ async def assemble(
         if await store.vectors.others(stamp):
             lacking = await store.vectors.lacking(stamp)
             if lacking.claims or lacking.cruxes:
+                if await store.cuts.are_of_another(stamp.segmenter):
+                    raise CutOtherwise
                 raise EncodedOtherwise(lacking.claims, lacking.cruxes)
         thinking = Thinking(encoder, Sketcher(key))
         try:

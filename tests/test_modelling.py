@@ -7,6 +7,7 @@ import json
 import signal
 import sqlite3
 from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TypeAlias
@@ -20,7 +21,6 @@ from bot.config import Settings
 from bot.store.errors import DatabaseBusy
 from bot.store.opening import Store, open_store
 from bot.store.records import ClaimRows, EncoderStamp, StoredCrux
-from bot.store.vectors import open_vectors
 from models import segmentation
 from models.encoder import Encoder, EncoderCard, EncoderUnavailable
 from models.vectors import Floats, quantise
@@ -351,6 +351,27 @@ def test_what_was_stopped_half_way_goes_on(call: Call):
     assert rows(FIRST).rows == ()
 
 
+def test_posts_that_another_version_has_cut_are_cut_anew(call: Call):
+    async def fill(store: Store) -> None:
+        whole = post("1", "Pauses never hold in practice. Labs would simply move abroad.")
+        await store.posts.record(record(whole, stamp=replace(FIRST, segmenter="0")))
+
+    remember(posts=1)
+    asyncio.run(_with_store(fill))
+    use_in_settings("first")
+
+    code, out, err = call("reencode")
+
+    assert (code, err) == (0, "")
+    assert out.splitlines() == [
+        "Cut all posts anew; 1 of them changed by that.",
+        "Made 2 vectors of claims and 0 of cruxes.",
+        "Removed 0 vectors of other encoders.",
+        "Remembered by first: 102 claims and 1 cruxes.",
+    ]
+    assert call("reencode")[1].startswith("Nothing to do.\n")
+
+
 def test_an_encoder_that_does_not_ship_is_asked_for_its_card(call: Call):
     remember(posts=1)
     use_in_settings("third", "torch")
@@ -375,23 +396,23 @@ def test_another_key_is_one_line_and_1(call: Call):
 async def test_a_database_that_somebody_else_has_open_is_left_alone(tmp_path: Path):
     path = tmp_path / "cruxkeeper.db"
     bot = await open_store(path, KEY)
-    async with open_vectors(path, KEY, patience=timedelta(0)) as ours:
-        with pytest.raises(DatabaseBusy, match="stop it"):
-            await ours.keep_to_ourselves()
-        await bot.close()
-        await ours.keep_to_ourselves()
-        late = sqlite3.connect(path, timeout=0)
-        with pytest.raises(sqlite3.OperationalError, match="locked"):
-            late.execute("SELECT * FROM encoders")
-        late.close()
+    ours = await open_store(path, KEY, patience=timedelta(0))
+    with pytest.raises(DatabaseBusy, match="stop it"):
+        await ours.vectors.keep_to_ourselves()
+    await bot.close()
+    await ours.vectors.keep_to_ourselves()
+    late = sqlite3.connect(path, timeout=0)
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        late.execute("SELECT * FROM encoders")
+    late.close()
+    await ours.close()
 
 
 async def test_old_vectors_do_not_go_before_the_new_ones_are_there(tmp_path: Path):
     path = tmp_path / "cruxkeeper.db"
     store = await open_store(path, KEY)
     await store.posts.record(record(post("1", "Pauses never hold."), stamp=FIRST))
-    async with open_vectors(path, KEY) as ours:
-        with pytest.raises(ValueError, match="without a vector"):
-            await ours.drop_others(SECOND, 384)
+    with pytest.raises(ValueError, match="without a vector"):
+        await store.vectors.drop_others(SECOND, 384)
     assert len((await store.posts.rows(HERE.server, FIRST)).rows) == 1
     await store.close()

@@ -14,7 +14,7 @@ from bot.cli.conventions import FAILED, INTERRUPTED, complain, examples, foresee
 if TYPE_CHECKING:
     from bot.config import Settings
     from bot.moderator.reencoding import Reencoded
-    from models.encoder import Encoder
+    from models.encoder import Encoder, EncoderCard
     from models.shipped import ModelCard
 
 _MEGABYTE = 1_000_000
@@ -142,7 +142,7 @@ def use(models: Models, name: str, config_file: Path | None) -> None:
 @_with_models
 @foreseen()
 def reencode(models: Models, config_file: Path | None) -> None:
-    """Bring what is remembered over to the encoder in use.
+    """Bring what is remembered over to the encoder in use, and to how posts are cut into claims by now.
 
     The bot must be stopped meanwhile. Ctrl-C does no harm: run it again, and it goes on.
     """
@@ -165,6 +165,8 @@ def reencode(models: Models, config_file: Path | None) -> None:
         line = f"stopped after {counter.done:,} of {counter.total:,}; these are kept: run it again to go on"
         raise Exit(complain(line, status=INTERRUPTED)) from None
     made, now = done.made, done.remembered
+    if done.recut is not None:
+        click.echo(f"Cut all posts anew; {done.recut:,} of them changed by that.")
     work = f"Made {made.claims:,} vectors of claims and {made.cruxes:,} of cruxes.\nRemoved {done.removed:,} vectors of other encoders."
     click.echo(work if made.claims or made.cruxes or done.removed else "Nothing to do.")
     click.echo(f"Remembered by {settings.encoder.model}: {now.claims:,} claims and {now.cruxes:,} cruxes.")
@@ -173,20 +175,29 @@ def reencode(models: Models, config_file: Path | None) -> None:
 async def _reencode(models: Models, settings: "Settings", advance: Callable[[int, int], None]) -> "Reencoded":
     from bot.credentials import find_key
     from bot.moderator.reencoding import reencode as bring_over
-    from bot.store.vectors import open_vectors
+    from bot.store.opening import open_store
+    from models.sketches import Sketcher
+
+    path = settings.storage.path
+    key = find_key(settings.storage.key_file, path)
+    store = await open_store(path, key)
+    try:
+        card, load = _encoder(models, settings)
+        return await bring_over(store, card, load, Sketcher(key), advance=advance)
+    finally:
+        await store.close()
+
+
+def _encoder(models: Models, settings: "Settings") -> "tuple[EncoderCard, Callable[[], Encoder]]":
+    """The card of the encoder in use, and what loads it, which takes a moment and may not be needed."""
     from models.loading import encoder_card
     from models.shipped import list_models
 
-    path, name = settings.storage.path, settings.encoder.model
-    async with open_vectors(path, find_key(settings.storage.key_file, path)) as vectors:
-        for card in list_models(models.shelf):
-            if card.kind == "encoder" and card.name == name:
-                # Its card is known without loading it, which takes a moment and may not be needed.
-                return await bring_over(
-                    vectors, encoder_card(card), lambda: models.loaded(settings), advance=advance
-                )
-        encoder = models.loaded(settings)
-        return await bring_over(vectors, encoder.card, lambda: encoder, advance=advance)
+    for card in list_models(models.shelf):
+        if card.kind == "encoder" and card.name == settings.encoder.model:
+            return encoder_card(card), lambda: models.loaded(settings)
+    encoder = models.loaded(settings)
+    return encoder.card, lambda: encoder
 
 
 def _is_used(card: "ModelCard", settings: "Settings") -> bool:

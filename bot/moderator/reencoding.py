@@ -1,12 +1,18 @@
-"""Brings what is remembered over to another encoder: new vectors beside the old ones, which go when all are there."""
+"""Brings what is remembered over to another encoder, or another way to cut posts: new vectors beside the old ones.
+
+The old ones go when all the new ones are there.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.moderator.recutting import recut
 from bot.moderator.thinking import stamp_of
+from bot.store.opening import Store
 from bot.store.records import EncoderStamp
 from bot.store.vectors import Amount, Unencoded, Vectors
 from models.encoder import Encoder, EncoderCard
+from models.sketches import Sketcher
 from models.vectors import Quantised, quantise
 
 BATCH = 256
@@ -14,36 +20,46 @@ BATCH = 256
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reencoded:
-    """What was made, how many vectors of claims were removed, and what is remembered now."""
+    """How many posts were cut otherwise, what was made, how many vectors of claims went, and what is remembered now.
 
+    `recut` is None where all posts had been cut by the segmenter of today.
+    """
+
+    recut: int | None
     made: Amount
     removed: int
     remembered: Amount
 
 
 async def reencode(
-    vectors: Vectors,
+    store: Store,
     card: EncoderCard,
     load: Callable[[], Encoder],
+    sketcher: Sketcher,
     *,
     advance: Callable[[int, int], None],
 ) -> Reencoded:
     """Give every claim and crux a vector of the encoder of `card`; what other encoders made is removed at the end.
 
-    `load` is called only if there is something to encode. `advance` is told at first, and after each batch, how many
-    texts are done, of how many. Stopped in between, all that was told to `advance` is kept, and another call goes on from there.
+    Where another version of the segmenter was at work, all posts are cut anew before. `load` is called only if there is
+    something to encode. `advance` is told at first, and after each batch, how many posts, and then texts, are done, of
+    how many. Stopped in between, all that was told to `advance` is kept, and another call goes on from there.
     Raises DatabaseBusy while another process has the database open, and what `load` raises.
     """
-    stamp = stamp_of(card)
+    vectors, stamp = store.vectors, stamp_of(card)
     lacking = await vectors.lacking(stamp)
-    removed = 0
+    cut, removed = None, 0
     if lacking.claims or lacking.cruxes or await vectors.others(stamp):
         await vectors.keep_to_ourselves()
+        if await store.cuts.are_of_another(stamp.segmenter):
+            cut = await recut(store.cuts, sketcher, advance=advance)
+            await vectors.take_over(stamp)
+            lacking = await vectors.lacking(stamp)
         if lacking.claims or lacking.cruxes:
             advance(0, lacking.claims + lacking.cruxes)
             await _Filling(vectors, stamp, load(), lacking, advance).run()
         removed = await vectors.drop_others(stamp, card.dimensions)
-    return Reencoded(made=lacking, removed=removed, remembered=await vectors.remembered())
+    return Reencoded(recut=cut, made=lacking, removed=removed, remembered=await vectors.remembered())
 
 
 class _Filling:

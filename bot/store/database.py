@@ -18,7 +18,7 @@ from bot.store.errors import DatabaseUnwritable, StoreClosed, StoreError, explai
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
-_PATIENCE = timedelta(seconds=5)
+PATIENCE = timedelta(seconds=5)
 
 
 class Database:
@@ -33,7 +33,7 @@ class Database:
         self._closed = False
 
     @classmethod
-    async def open(cls, path: Path | None, cipher: Cipher, *, patience: timedelta = _PATIENCE) -> "Database":
+    async def open(cls, path: Path | None, cipher: Cipher, *, patience: timedelta = PATIENCE) -> "Database":
         """Open the database at `path` (None: in memory), made if need be, with all its tables up to date.
 
         `patience` is how long to wait for another process that is writing. Raises DatabaseUnwritable, NotADatabase,

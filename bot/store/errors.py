@@ -48,6 +48,16 @@ class EncodedOtherwise(StoreError):
         )
 
 
+class CutOtherwise(StoreError):
+    """The database holds posts that another version has cut into claims, which cannot be compared with those of today."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "another version has cut the posts in the database into claims, otherwise than this one does; "
+            "run `cruxkeeper model reencode` first"
+        )
+
+
 class CruxExists(StoreError):
     """The id of a new crux is taken on this server."""
 

@@ -1,6 +1,7 @@
 """The store as one value, opened and closed as a whole."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from bot.store.arguments import Arguments
@@ -11,7 +12,8 @@ from bot.store.choices import Choices
 from bot.store.cipher import Cipher
 from bot.store.crux_cards import CruxCards
 from bot.store.cruxes import Cruxes
-from bot.store.database import Database
+from bot.store.cuts import Cuts
+from bot.store.database import PATIENCE, Database
 from bot.store.erasures import Erasures
 from bot.store.forums import Forums
 from bot.store.inbox import Inbox
@@ -62,19 +64,20 @@ class Store:
     backfills: Backfills
     tallies: Tallies
     vectors: Vectors
+    cuts: Cuts
 
     async def close(self) -> None:
         """Finish what is queued and close the database; closing again does nothing."""
         await self.database.close()
 
 
-async def open_store(path: Path | None, key: bytes) -> Store:
+async def open_store(path: Path | None, key: bytes, *, patience: timedelta = PATIENCE) -> Store:
     """Open the store in the file at `path` (None: in memory), made if need be, whose texts `key` (32 bytes) seals.
 
-    Raises KeyUnusable, and what `Database.open` raises.
+    `patience` is how long to wait for another process that is writing. Raises KeyUnusable, and what `Database.open` raises.
     """
     cipher = Cipher(key)
-    database = await Database.open(path, cipher)
+    database = await Database.open(path, cipher, patience=patience)
     return Store(
         database=database,
         posts=Posts(database, cipher),
@@ -102,4 +105,5 @@ async def open_store(path: Path | None, key: bytes) -> Store:
         backfills=Backfills(database),
         tallies=Tallies(database),
         vectors=Vectors(database, cipher),
+        cuts=Cuts(database, cipher),
     )

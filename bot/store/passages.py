@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Sequence
 
 import sqlite_utils
 
@@ -10,7 +11,7 @@ from bot.store.cipher import Cipher
 from bot.store.owners import passage_owner
 from bot.store.records import PostRecord
 from bot.store.rows import change, pack_sketch, pack_vectors, select
-from models.argument import Form
+from models.argument import Form, Kind, Passage
 
 
 def write_passages(db: sqlite_utils.Database, cipher: Cipher, record: PostRecord) -> list[int]:
@@ -22,38 +23,72 @@ def write_passages(db: sqlite_utils.Database, cipher: Cipher, record: PostRecord
         known[digest].pop(0) if judged.passage.form is Form.CLAIM and known[digest] else None
         for digest, judged in zip(digests, passages, strict=True)
     ]
-    drop = """
+    drop_passages(db, server, post, kept=[id_ for id_ in kept if id_ is not None])
+    sketches = _sketches(record)
+    return [
+        put_passage(
+            db,
+            cipher,
+            server=server,
+            post=post,
+            id_=id_,
+            rank=rank,
+            passage=judged.passage,
+            kind=judged.kind,
+            sketch=sketch,
+        )
+        for rank, (judged, id_, sketch) in enumerate(zip(passages, kept, sketches, strict=True))
+    ]
+
+
+def drop_passages(db: sqlite_utils.Database, server: str, post: str, *, kept: Sequence[int]) -> None:
+    """Drop the passages of a post, but for those to be kept."""
+    sql = """
         DELETE FROM passages
         WHERE server = :server AND post = :post AND id NOT IN (SELECT value FROM json_each(:kept))
     """
-    change(db, drop, server=server, post=post, kept=json.dumps([id_ for id_ in kept if id_ is not None]))
-    sketches = _sketches(record)
-    ids: list[int] = []
-    for rank, (judged, digest, id_, sketch) in enumerate(zip(passages, digests, kept, sketches, strict=True)):
-        ids += select(
-            db,
-            int,
-            """
-            INSERT INTO passages (id, server, post, rank, form, kind, span_start, span_end, text, digest, sketch)
-            VALUES (:id, :server, :post, :rank, :form, :kind, :start, :end, :text, :digest, :sketch)
-            ON CONFLICT (id) DO UPDATE SET
-                rank = excluded.rank, kind = excluded.kind,
-                span_start = excluded.span_start, span_end = excluded.span_end, sketch = excluded.sketch
-            RETURNING id
-            """,
-            id=id_,
-            server=server,
-            post=post,
-            rank=rank,
-            form=judged.passage.form,
-            kind=judged.kind,
-            start=judged.passage.span.start,
-            end=judged.passage.span.end,
-            text=cipher.seal(judged.passage.text, passage_owner(server, post, digest)),
-            digest=digest,
-            sketch=sketch,
-        )
-    return ids
+    change(db, sql, server=server, post=post, kept=json.dumps(kept))
+
+
+def put_passage(
+    db: sqlite_utils.Database,
+    cipher: Cipher,
+    *,
+    server: str,
+    post: str,
+    id_: int | None,
+    rank: int,
+    passage: Passage,
+    kind: Kind,
+    sketch: bytes | None,
+) -> int:
+    """Write a passage of a post, over the one of that id if there is any; returns its id."""
+    sql = """
+        INSERT INTO passages (id, server, post, rank, form, kind, span_start, span_end, text, digest, sketch)
+        VALUES (:id, :server, :post, :rank, :form, :kind, :start, :end, :text, :digest, :sketch)
+        ON CONFLICT (id) DO UPDATE SET
+            rank = excluded.rank, kind = excluded.kind, span_start = excluded.span_start, span_end = excluded.span_end,
+            text = excluded.text, digest = excluded.digest, sketch = excluded.sketch
+        RETURNING id
+    """
+    digest = cipher.digest(passage.text)
+    (written,) = select(
+        db,
+        int,
+        sql,
+        id=id_,
+        server=server,
+        post=post,
+        rank=rank,
+        form=passage.form,
+        kind=kind,
+        start=passage.span.start,
+        end=passage.span.end,
+        text=cipher.seal(passage.text, passage_owner(server, post, digest)),
+        digest=digest,
+        sketch=sketch,
+    )
+    return written
 
 
 def _known_claims(db: sqlite_utils.Database, server: str, post: str) -> defaultdict[str, list[int]]:

@@ -1,10 +1,7 @@
 """The vectors of claims and cruxes as a whole, whichever server they belong to: what a change of encoder brings anew."""
 
-from collections.abc import AsyncGenerator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from pathlib import Path
 
 import sqlite_utils
 
@@ -16,7 +13,6 @@ from bot.store.records import EncoderStamp
 from bot.store.rows import Value, change, pack_vectors, select
 from models.vectors import Quantised
 
-_PATIENCE = timedelta(seconds=5)
 # Of the encoder that is named by :encoder, :revision and :segmenter; NULL, which equals nothing, where it is unknown.
 _ENCODER = (
     "(SELECT id FROM encoders WHERE (encoder, revision, segmenter) = (:encoder, :revision, :segmenter))"
@@ -113,6 +109,23 @@ class Vectors:
         sql = "UPDATE cruxes SET encoder = :encoder, vector = :vector, scale = :scale WHERE rowid = :id"
         await self._write(sql, cruxes, vectors, stamp)
 
+    async def take_over(self, stamp: EncoderStamp) -> None:
+        """Let what this encoder made of claims and cruxes hold, though posts were cut otherwise at the time.
+
+        To be called once every claim that says something else by now has lost its vectors.
+        """
+        claims = "UPDATE OR IGNORE vectors SET encoder = :kept WHERE encoder = :former"
+        cruxes = "UPDATE cruxes SET encoder = :kept WHERE encoder = :former"
+        same = "SELECT id FROM encoders WHERE (encoder, revision) = (:encoder, :revision) AND id != :kept"
+
+        def job(db: sqlite_utils.Database) -> None:
+            kept = keep_encoder(db, stamp)
+            for former in select(db, int, same, encoder=stamp.encoder, revision=stamp.revision, kept=kept):
+                change(db, claims, kept=kept, former=former)
+                change(db, cruxes, kept=kept, former=former)
+
+        await self._database.write(job)
+
     async def drop_others(self, stamp: EncoderStamp, dimensions: int) -> int:
         """Remove what other encoders made; returns how many vectors of claims that were.
 
@@ -151,22 +164,6 @@ class Vectors:
                 change(db, sql, id=one.id, encoder=encoder, vector=vector, scale=scale)
 
         await self._database.write(job)
-
-
-@asynccontextmanager
-async def open_vectors(
-    path: Path | None, key: bytes, *, patience: timedelta = _PATIENCE
-) -> AsyncGenerator[Vectors]:
-    """Open the database for its vectors alone, and close it at the end; arguments and errors as in `open_store`.
-
-    `patience` is how long to wait for another process.
-    """
-    cipher = Cipher(key)
-    database = await Database.open(path, cipher, patience=patience)
-    try:
-        yield Vectors(database, cipher)
-    finally:
-        await database.close()
 
 
 def _named(stamp: EncoderStamp) -> dict[str, Value]:
