@@ -58,6 +58,11 @@ def test_without_arguments_it_helps(call: Call):
     assert all(name in out for name in COMMANDS)
 
 
+def test_the_list_of_commands_says_of_each_all_that_it_has_to_say(call: Call):
+    listed = call()[1].partition("Commands:")[2] + call("model")[1].partition("Commands:")[2]
+    assert "..." not in listed
+
+
 def test_the_commands_are_these():
     assert sorted(commands.commands) == COMMANDS
 

@@ -34,10 +34,10 @@ _LOOK_EVERY_SECONDS = 2.0
 def backfill(
     config_file: Path | None, days: int, server: str | None, forum: str | None, *, wait: bool
 ) -> None:
-    """Have older posts of the watched forums read; none of them is answered.
+    """Have older posts of the watched forums read.
 
-    The bot does the reading: within a minute if it is running, else when it is started. Ctrl-C ends only the
-    waiting. What was stopped goes on where it was.
+    None of them is answered. The bot does the reading: within a minute if it is running, else when it is started.
+    Ctrl-C ends only the waiting. What was stopped goes on where it was.
     """
     from rich.console import Console
 

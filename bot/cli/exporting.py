@@ -64,7 +64,7 @@ def export(  # noqa: PLR0917 - one parameter an option
     *,
     with_text: bool,
 ) -> None:
-    """Write what is known of a server, as an SQLite file for dashboards.
+    """Write what is known of a server into a file for dashboards.
 
     The bot may be running meanwhile. People have other names in the file; docs/export.md tells what else is in it.
     """

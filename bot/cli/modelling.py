@@ -41,7 +41,7 @@ _with_models = click.make_pass_decorator(Models, ensure=True)
 
 @click.group(epilog=examples("cruxkeeper model list", "cruxkeeper model use claim-encoder-1"))
 def model() -> None:
-    """Look at the models, choose the encoder, re-encode what is remembered."""
+    """Look at the models, choose the encoder, re-encode."""
 
 
 @model.command("list", epilog=examples("cruxkeeper model list"))
@@ -72,7 +72,7 @@ def list_(models: Models, config_file: Path | None) -> None:
 @_with_models
 @foreseen()
 def show(models: Models, name: str) -> None:
-    """Show what is known of a model that ships, and whether its files are whole."""
+    """Show what is known of a model, and whether its files are whole."""
     from models.shipped import UnknownModel, find_faults, find_model
 
     try:
@@ -105,10 +105,10 @@ def show(models: Models, name: str) -> None:
 @_with_models
 @foreseen()
 def use(models: Models, name: str, config_file: Path | None) -> None:
-    """Make NAME the encoder: write it into the settings, once it has loaded.
+    """Make NAME the encoder.
 
-    NAME is a model that ships, or whatever PyTorch loads with sentence-transformers: a folder, a package that
-    carries weights, a model on the hub.
+    It is written into the settings once it has loaded. NAME is a model that ships, or whatever PyTorch loads with
+    sentence-transformers: a folder, a package that carries weights, a model on the hub.
     """
     from bot import config
     from bot.cli.rewriting import write_settings

@@ -25,9 +25,10 @@ _MISSING = "dashboards need Datasette, which is not installed: pip install 'crux
 @click.option("--no-open", is_flag=True, help="Do not open the browser: only print the address.")
 @foreseen()
 def dashboard(file: Path, port: int, *, no_open: bool) -> None:
-    """Show what `cruxkeeper export` wrote, as dashboards in the browser, until Ctrl-C.
+    """Show an export as dashboards in the browser, until Ctrl-C.
 
-    Only this machine reaches them, and they fetch nothing from anywhere. The file stays as it is.
+    FILE is what `cruxkeeper export` or `/export` wrote; it stays as it is. Only this machine reaches the dashboards, and
+    they fetch nothing from anywhere.
     """
     from bot.store.figures.opening import look_at
 
@@ -59,9 +60,9 @@ def dashboard(file: Path, port: int, *, no_open: bool) -> None:
 @click.option("--days", type=click.IntRange(1, 36500), help="Only the last days of what FILE holds.")
 @foreseen()
 def report(file: Path, out: Path | None, days: int | None) -> None:
-    """Make one page of what `cruxkeeper export` wrote, to read, print or send.
+    """Make one page of an export, to read, print or send.
 
-    Everything is in the page: it needs no network, and nothing installed.
+    FILE is what `cruxkeeper export` or `/export` wrote. Everything is in the page: it needs no network, and nothing installed.
     """
     from bot.report.page import make_report
     from bot.store.export.files import whole_file
