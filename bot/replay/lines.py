@@ -1,4 +1,4 @@
-"""One line of JSON a post: what other tools read. The keys and their order are a contract (docs: `replay --json`)."""
+"""One line of JSON a post: what other tools read. The keys and their order are a contract: `docs/replay.md`."""
 
 import json
 

@@ -1,6 +1,8 @@
 """`replay --json`: a contract that other tools rely on, key by key and in this order."""
 
 import json
+import re
+from pathlib import Path
 
 from bot.replay.lines import line
 from bot.replay.running import Judged
@@ -14,6 +16,13 @@ def test_a_line_is_exactly_this(story: tuple[Judged, ...]):
         '{"text": "August had no timer, and it was as quiet", "kind": "new", "repeat_of": null, "engages": ["c1"]}], '
         '"repost_of": null, "engages": ["c1"], "decision": "note", "toward": [], "nudge": null}'
     )
+
+
+def test_the_documentation_has_every_key_in_this_order(story: tuple[Judged, ...]):
+    document = Path(__file__).parents[2].joinpath("docs", "replay.md").read_text(encoding="utf-8")
+    cells = re.findall(r"^\| (`[^|]+`) \|", document, re.MULTILINE)
+    said = json.loads(line(story[2].outcome))
+    assert re.findall(r"`(\w+)`", " ".join(cells)) == [*said, *said["claims"][0]]
 
 
 def test_a_nudge_brings_its_text_and_its_cruxes(story: tuple[Judged, ...]):
