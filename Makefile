@@ -25,7 +25,7 @@ PINS          := pyproject.toml constraints.txt
 .PHONY: help demo sample dashboard test bench load pictures check lint formatting types layers format clean
 
 help: ## List these targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
 
 demo: $(INSTALLED) ## Replay the recorded threads in seeds/: what was said before, what is still open
 	@$(RUN)/cruxkeeper replay seeds --cruxes seeds/cruxes.jsonl

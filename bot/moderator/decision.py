@@ -1,6 +1,6 @@
 """Whether to speak about a post, and towards which cruxes: a pure function of what is known.
 
-Design §4 has the reasons, `config.toml` the settings. Silence is the default: every rule here only ever says no.
+`docs/architecture.md` has the reasons, `config.toml` the settings. Silence is the default: every rule here only ever says no.
 """
 
 from collections.abc import Collection, Iterator, Sequence
