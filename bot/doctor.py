@@ -17,12 +17,12 @@ from bot.credentials import TokenUnreadable, find_key, find_token
 from bot.invitation import client_id_of
 from bot.store.errors import StoreError
 from bot.store.opening import open_store
-from bot.thinkers import load_configured_encoder
+from bot.thinkers import load_configured_encoder, load_configured_judge
 from models.encoder import Encoder, EncoderUnavailable
+from models.judge import Judge
 
 _FEWEST_BYTES = 100_000_000
 _FEW_BYTES = 1_000_000_000
-_DIMENSIONS = 384
 _PLAUSIBLE_YEARS = range(2026, 2100)
 
 
@@ -45,30 +45,30 @@ class Finding:
 
 
 def examine(
-    file: Path | None = None, *, quick: bool = False, load_encoder: Callable[[], Encoder] | None = None
+    file: Path | None = None,
+    *,
+    quick: bool = False,
+    load_encoder: Callable[[Settings], Encoder] = load_configured_encoder,
+    load_judge: Callable[[Settings, Encoder], Judge] = load_configured_judge,
 ) -> Iterator[Finding]:
     """Look at one thing after the other, the quick ones first; `file` is the configuration, as for `config.load`.
 
-    With `quick` the models, which take a moment to load, are left out. `load_encoder` stands in for the configured one.
+    With `quick` the models, which take a moment to load, are left out.
     """
     try:
         settings = config.load(file)
     except ConfigError as error:
         remedy = "mend it; what depends on the settings was not looked at"
         yield Finding(about="settings", state=State.BROKEN, what="; ".join(error.lines), remedy=remedy)
-        settings = None
-    else:
-        yield _settings(file)
-        yield _token(settings)
-        yield _database(settings)
-        yield _disk(settings)
-    yield _clock(datetime.now(UTC))
-    if quick:
+        yield _clock(datetime.now(UTC))
         return
-    if load_encoder is not None:
-        yield _model(load_encoder)
-    elif settings is not None:
-        yield _model(lambda: load_configured_encoder(settings))
+    yield _settings(file)
+    yield _token(settings)
+    yield _database(settings)
+    yield _disk(settings)
+    yield _clock(datetime.now(UTC))
+    if not quick:
+        yield from _models(settings, load_encoder, load_judge)
 
 
 def _settings(file: Path | None) -> Finding:
@@ -135,19 +135,36 @@ def _clock(now: datetime) -> Finding:
     )
 
 
-def _model(load: Callable[[], Encoder]) -> Finding:
-    about = "model"
+def _models(
+    settings: Settings,
+    load_encoder: Callable[[Settings], Encoder],
+    load_judge: Callable[[Settings, Encoder], Judge],
+) -> Iterator[Finding]:
     try:
-        encoder = load()
+        encoder = load_encoder(settings)
     except EncoderUnavailable as error:
-        return _broken(about, str(error))
+        yield _broken("encoder", str(error))
+        return
+    yield _encoder(encoder)
+    try:
+        judge = load_judge(settings, encoder)
+    except EncoderUnavailable as error:
+        yield _broken("judge", str(error))
+    else:
+        yield Finding(about="judge", state=State.OK, what=f"{judge.name} loads")
+
+
+def _encoder(encoder: Encoder) -> Finding:
+    about, card = "encoder", encoder.card
     vector = encoder.encode(["hello"])[0]
-    name = f"{encoder.card.name} {encoder.card.revision}"
-    if vector.shape != (_DIMENSIONS,) or not np.isclose(np.linalg.norm(vector), 1, atol=1e-3):
-        what = f"{name} gives {vector.shape[0]} numbers of length {np.linalg.norm(vector):.3f}, not {_DIMENSIONS} of length 1"
-        remedy = f"reinstall it: pip install --force-reinstall {encoder.card.name}"
+    if vector.shape != (card.dimensions,) or not np.isclose(np.linalg.norm(vector), 1, atol=1e-3):
+        what = (
+            f"{card.name} {card.revision} gives {vector.size} numbers of length {np.linalg.norm(vector):.3f}, "
+            f"not {card.dimensions} of length 1"
+        )
+        remedy = "reinstall cruxkeeper, or take another: `cruxkeeper model list` shows those that ship"
         return Finding(about=about, state=State.BROKEN, what=what, remedy=remedy)
-    return Finding(about=about, state=State.OK, what=f"{name} loads without a network, and encodes")
+    return Finding(about=about, state=State.OK, what=f"{card.name} {card.revision} loads, and encodes")
 
 
 def _broken(about: str, line: str) -> Finding:

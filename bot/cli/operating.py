@@ -68,7 +68,7 @@ def invite(config_file: Path | None, client_id: str | None) -> None:
 @click.command(epilog=examples("cruxkeeper doctor --config config.toml", "cruxkeeper doctor --quiet"))
 @with_config
 @click.option(
-    "--quiet", is_flag=True, help="Say only what is amiss, and leave out the model: for health checks."
+    "--quiet", is_flag=True, help="Say only what is amiss, and leave out the models: for health checks."
 )
 def doctor(config_file: Path | None, *, quiet: bool) -> None:
     """Look whether everything is in place; uses no network."""
