@@ -51,3 +51,9 @@ def words(text: str) -> tuple[str, ...]:
 def content_words(text: str) -> frozenset[str]:
     """The words that carry the subject: no articles, pronouns, auxiliaries, or words of mere assent."""
     return frozenset(word for word in words(text) if word not in _FUNCTION_WORDS)
+
+
+def containment(one: str, other: str) -> float:
+    """The share of the content words of `one` that `other` has too (0 to 1); 0 where `one` has none."""
+    wanted = content_words(one)
+    return len(wanted & content_words(other)) / max(len(wanted), 1)

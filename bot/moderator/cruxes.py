@@ -9,7 +9,7 @@ from bot.store.positions import Position
 from bot.store.records import CruxChange, CruxEngagement, CruxEvent, StoredCrux
 from models.argument import CruxState
 from models.vectors import restore
-from models.words import content_words, words
+from models.words import containment, words
 
 LONGEST_STATEMENT = 300
 _FOUND_AT_MOST = 10
@@ -107,7 +107,7 @@ class CruxDesk:
         vector = (await self._thinking.encode([asked]))[0]
         cosines = [float(restore(one.vector)[0] @ vector) for one in known]
         scored = [
-            (cosine + _shared(asked, one.crux.statement), one)
+            (cosine + containment(asked, one.crux.statement), one)
             for cosine, one in zip(cosines, known, strict=True)
         ]
         found = [(score, one) for score, one in scored if score >= _NEAR_ENOUGH]
@@ -180,11 +180,6 @@ def answer_in(history: Collection[CruxEvent]) -> str:
     """What a crux was last resolved with; "" if it never was."""
     answers = [event.note for event in history if event.change is CruxChange.RESOLVED]
     return answers[-1] if answers else ""
-
-
-def _shared(asked: str, statement: str) -> float:
-    wanted = content_words(asked)
-    return len(wanted & content_words(statement)) / max(len(wanted), 1)
 
 
 def _searchable(stored: StoredCrux) -> str:

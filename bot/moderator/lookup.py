@@ -7,7 +7,7 @@ from enum import StrEnum
 from bot.moderator.comparing import Comparing, Within
 from bot.store.arguments import Arguments, Saying
 from models.argument import JudgedPassage
-from models.words import content_words
+from models.words import containment
 
 _FOUND_AT_MOST = 5
 _LOOKED_AT = 40
@@ -62,7 +62,7 @@ class LookUp:
         close = [
             (candidate.claim.id, words, Relation.ABOUT, 0.0)
             for candidate in near
-            if candidate.cosine + _shared(words, candidate.claim.text) >= _ABOUT
+            if candidate.cosine + containment(words, candidate.claim.text) >= _ABOUT
         ]
         about = await self._located(close, within)
         found = sorted(said, key=lambda argued: argued.relation is Relation.CONTRARY)
@@ -118,8 +118,3 @@ def _counted(sayings: Collection[Saying], within: Within) -> tuple[Saying, ...]:
     return tuple(
         saying for saying in sayings if saying.post != within.except_post and saying.sent_at <= within.until
     )
-
-
-def _shared(words: str, text: str) -> float:
-    wanted = content_words(words)
-    return len(wanted & content_words(text)) / max(len(wanted), 1)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.words import content_words, words
+from models.words import containment, content_words, words
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,12 @@ def test_content_words_carry_the_subject():
         "library's",
         "readers",
     }
+
+
+def test_containment_is_the_share_of_the_first_text_s_subject_that_the_second_has():
+    assert containment("the fines of the library", "Our library charges no fines, and never did") == 1.0
+    assert containment("Our library charges fines", "the fines of the library") == 2 / 3
+    assert containment("I agree, you're right", "the fines of the library") == 0.0
 
 
 @given(st.text(), st.text())
