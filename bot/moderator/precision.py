@@ -1,10 +1,8 @@
 """How often the bot is right, from verdicts, and how sure one can be of that."""
 
 from dataclasses import dataclass
-from math import sqrt
 
-# Of a normal distribution, 95 in 100 lie within so many deviations.
-_DEVIATIONS = 1.96
+from bot.store.figures.shares import share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,18 +17,13 @@ class Precision:
 
 
 def precision(right: int, judged: int) -> Precision | None:
-    """The share with Wilson's interval, which holds for small numbers too; None without any verdict."""
-    if not judged:
+    """The share with Wilson's interval; None without any verdict."""
+    found = share(right, judged)
+    if found.share is None:
         return None
-    share = right / judged
-    weight = _DEVIATIONS**2 / judged
-    middle = (share + weight / 2) / (1 + weight)
-    reach = sqrt(weight * (share * (1 - share) + weight / 4)) / (1 + weight)
-    return Precision(
-        right=right, judged=judged, share=share, low=max(0.0, middle - reach), high=min(1.0, middle + reach)
-    )
+    return Precision(right=right, judged=judged, share=found.share, low=found.low, high=found.high)
 
 
-def is_too_low(reached: Precision | None, floor: float, *, at_least: int) -> bool:
+def is_too_low(reached: Precision, floor: float, *, at_least: int) -> bool:
     """Whether at least so many verdicts put the share below the floor."""
-    return reached is not None and reached.judged >= at_least and reached.share < floor
+    return reached.judged >= at_least and reached.share < floor

@@ -7,7 +7,6 @@ from bot.moderator.precision import is_too_low, precision
 
 def test_without_verdicts_nothing_can_be_said() -> None:
     assert precision(0, 0) is None
-    assert not is_too_low(None, 0.8, at_least=10)
 
 
 def test_the_interval_is_wilsons() -> None:
@@ -28,4 +27,6 @@ def test_it_stays_between_nothing_and_all(right: int, judged: int) -> None:
     ("right", "judged", "too_low"), [(0, 9, False), (7, 10, True), (8, 10, False), (23, 30, True)]
 )
 def test_it_takes_ten_verdicts_below_the_floor(right: int, judged: int, *, too_low: bool) -> None:
-    assert is_too_low(precision(right, judged), 0.8, at_least=10) is too_low
+    reached = precision(right, judged)
+    assert reached is not None
+    assert is_too_low(reached, 0.8, at_least=10) is too_low

@@ -38,7 +38,9 @@ def share(times: int, of: int) -> Share:
     part, spread = times / of, _Z**2 / of
     middle = (part + spread / 2) / (1 + spread)
     reach = math.sqrt(spread * (part * (1 - part) + spread / 4)) / (1 + spread)
-    return Share(times=times, of=of, share=part, low=max(0.0, middle - reach), high=min(1.0, middle + reach))
+    # The interval holds the share itself, and ends at 0 and 1; rounding could have it otherwise.
+    low, high = max(0.0, min(part, middle - reach)), min(1.0, max(part, middle + reach))
+    return Share(times=times, of=of, share=part, low=low, high=high)
 
 
 def difference(one: Share, other: Share) -> Difference | None:

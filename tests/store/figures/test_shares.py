@@ -32,5 +32,4 @@ def test_of_nothing_nothing_is_known():
 def test_the_interval_holds_the_share_and_stays_between_0_and_1(counted: tuple[int, int]):
     found = share(*counted)
     assert found.share is not None
-    assert 0 <= found.low <= found.share + 1e-12
-    assert found.share - 1e-12 <= found.high <= 1
+    assert 0 <= found.low <= found.share <= found.high <= 1
