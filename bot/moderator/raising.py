@@ -66,8 +66,9 @@ class Raising:
         await self._refuse_who_is_out(place.server, author)
         said = _checked(statement)
         if limited:
-            self._refuse_known(said, await self._of_thread(place))
-            self._refuse_too_many(author, await self._of_thread(place))
+            known = await self._of_thread(place)
+            self._refuse_known(said, known)
+            self._refuse_too_many(author, known)
         crux = await self._written(place, post, author, said, now, CruxState.OPEN, crux_id)
         vector = await self._vector(said)
         await self._store.cruxes.add(
