@@ -89,7 +89,7 @@ async def assemble(
         thinking = Thinking(encoder, Sketcher(key))
         try:
             exporting = Exporting(
-                database=database, key=key, audit=store.audit, thresholds=settings.compared_by()
+                database=database, key=key, audit=store.audit, thresholds=settings.thresholds_by_name()
             )
             yield _put_together(settings, store, thinking, judge, stamp, open_to, exporting)
         finally:
@@ -109,7 +109,7 @@ def _put_together(  # noqa: PLR0917 - each of another type
 ) -> Cruxkeeper:
     terms = Terms(
         thresholds=settings.thresholds(),
-        policy=settings.policy(settings.nudging.default_mode),
+        policy=settings.policy(),
         reach=Reach(settings.matching.scope),
     )
     indexes = Indexes(store.posts, stamp, thinking)

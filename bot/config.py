@@ -160,15 +160,15 @@ class Settings(BaseSettings):
         """When a score counts."""
         return Thresholds(**self.matching.model_dump(exclude={"scope"}))
 
-    def compared_by(self) -> tuple[tuple[str, float], ...]:
-        """The thresholds by name, for the record of an export."""
+    def thresholds_by_name(self) -> tuple[tuple[str, float], ...]:
+        """The same by name, as an export records it."""
         return tuple(self.matching.model_dump(exclude={"scope"}).items())
 
-    def policy(self, mode: Mode) -> Policy:
-        """When the bot may speak in a forum of this mode."""
+    def policy(self) -> Policy:
+        """When the bot may speak, in a forum of the default mode."""
         same = self.nudging.model_dump(exclude={"default_mode", "thread_rest_minutes", "settling_seconds"})
         return Policy(
-            mode=mode,
+            mode=self.nudging.default_mode,
             thread_rest=timedelta(minutes=self.nudging.thread_rest_minutes),
             settling=timedelta(seconds=self.nudging.settling_seconds),
             **same,

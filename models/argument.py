@@ -238,10 +238,10 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thresholds:
-    """When a score counts; all but `neighbours`, `compared` and `shortest` are between 0 and 1. config.toml tells what each means.
+    """When a score counts; config.toml tells what each means. All but the three counts are between 0 and 1.
 
-    `near` is a cosine: what is farther away is not put before the judge, who would call it different anyway. Of what
-    is nearer, the nearest `compared` are.
+    `neighbours` are looked up for each claim. `near` is a cosine: what is farther away is not put before the judge, who
+    would call it different anyway. Of what is nearer, the nearest `compared` are.
     `shortest` is the fewest words that carry a subject (`models.words.content_words`) for a claim to count as said
     before in other words.
     """

@@ -81,13 +81,15 @@ def test_the_core_gets_every_threshold():
 
 def test_the_decision_gets_its_policy_with_real_durations():
     settings = config.load(
-        written("[nudging]\nthread_rest_minutes = 5\nsettling_seconds = 0\nper_author_and_day = 2")
+        written(
+            "[nudging]\ndefault_mode = 'nudge'\nthread_rest_minutes = 5\nsettling_seconds = 0\nper_author_and_day = 2"
+        )
     )
     expected = Policy(
         mode=Mode.NUDGE, thread_rest=timedelta(minutes=5), settling=timedelta(0), per_author_and_day=2
     )
-    assert settings.policy(Mode.NUDGE) == expected
-    assert Settings().policy(Mode.OBSERVE) == Policy()
+    assert settings.policy() == expected
+    assert Settings().policy() == Policy()
 
 
 def test_settings_do_not_change():

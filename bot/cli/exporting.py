@@ -83,7 +83,7 @@ def export(  # noqa: PLR0917 - one parameter an option
         thread=thread,
         since=since and since.replace(tzinfo=UTC),
         with_text=with_text,
-        thresholds=settings.compared_by(),
+        thresholds=settings.thresholds_by_name(),
     )
     try:
         with _stopping() as stop:

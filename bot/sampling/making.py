@@ -57,7 +57,9 @@ async def make_sample(out: Path, seeds: Path, *, threads: int = _THREADS) -> Exp
                 _plan(server, forums, topic, people)
             let_happen(server, seeds, forums["town-hall"], Mode.REVIEW)
             await server.run(ENDED)
-        asked = ExportRequest(server=server.id, now=ENDED, with_text=True, thresholds=_SETTINGS.compared_by())
+        asked = ExportRequest(
+            server=server.id, now=ENDED, with_text=True, thresholds=_SETTINGS.thresholds_by_name()
+        )
         return export(database, Cipher(_KEY), asked, out)
 
 

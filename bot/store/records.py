@@ -9,7 +9,7 @@ from models.vectors import Quantised
 
 
 class Mode(StrEnum):
-    """How far the bot goes in a forum; config.toml and design tell what each does."""
+    """How far the bot goes in a forum; the README tells what each does."""
 
     OBSERVE = "observe"
     REVIEW = "review"
