@@ -42,7 +42,7 @@ build/sample.db:
 test: $(INSTALLED_DEV) ## Run the tests, with coverage
 	@$(RUN)/python -m pytest --cov
 
-bench: $(INSTALLED_DEV) ## Measure speed and memory, beside what was asked for; BENCH_ARGS=--quick to try it
+bench: $(INSTALLED_DEV) ## Measure speed and memory, beside the targets; BENCH_ARGS=--quick to try it
 	@$(RUN)/python -m bot.benching $(BENCH_ARGS)
 
 load: $(INSTALLED_DEV) ## Measure the bot over real sockets while much is posted; LOAD_ARGS=--quick to try it

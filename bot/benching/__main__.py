@@ -1,4 +1,4 @@
-"""`make bench`: measures speed and memory on this machine, and prints what was found beside what was asked for.
+"""`make bench`: measures speed and memory on this machine, and prints what was found beside the targets.
 
     python -m bot.benching [--quick] [--million] [--no-verifier] [--export]
 
@@ -74,7 +74,7 @@ def main() -> None:
     # Where the output goes into a file, rich would take 80 columns, and break every line.
     console.width = console.width if console.is_terminal else _WIDTH
     console.print(
-        describe_machine(), "; --quick: less than what was asked about" if given.quick else "", sep=""
+        describe_machine(), "; --quick: on less than the targets are about" if given.quick else "", sep=""
     )
     if given.export:
         _show(console, lambda: _exporting(_QUICK.stored if given.quick else _MILLION))

@@ -24,8 +24,8 @@ from models.vectors import Floats
 BATCH = 32
 _FEWEST_TOKENS, _TOKENS, _MOST_TOKENS = 18, 20, 22
 _SEED = 7
-_ASKED_RATIO = 2.5
-_ASKED_LOSS = 1.0
+_LEAST_RATIO = 2.5
+_MOST_LOSS = 1.0
 _SETTLING = 0.3
 
 
@@ -82,7 +82,7 @@ def _measure_speed(onnx: Encoder, torch: Encoder, effort: Effort) -> Iterator[Fi
             found=median(ratios),
             unit="times",
             digits=2,
-            at_least=_ASKED_RATIO,
+            at_least=_LEAST_RATIO,
         )
 
 
@@ -145,7 +145,7 @@ def _measure_quality(onnx: Encoder, torch: Encoder) -> Iterator[Figure]:
         found=(1 - area_onnx / area_torch) * 100,
         unit="%",
         digits=2,
-        at_most=_ASKED_LOSS,
+        at_most=_MOST_LOSS,
     )
     cosines = (by_onnx * by_torch).sum(axis=1)
     yield Figure(

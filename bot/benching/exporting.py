@@ -24,7 +24,7 @@ _POSTS_A_SECOND = 50
 _CLAIMS_IN_NEW_POST = 3
 _UNDISTURBED_SECONDS = 20
 _REPEATING = 5
-_ASKED_MEGABYTES, _ASKED_MILLISECONDS = 300.0, 50.0
+_MOST_MEGABYTES, _MOST_MILLISECONDS = 300.0, 50.0
 _MEGABYTE, _KILOBYTE = 1e6, 1024
 
 
@@ -60,7 +60,7 @@ async def _measure(folder: Path, originals: Originals, encoder: EncoderCard, siz
             times="looked at 20 times a second",
             found=megabytes,
             unit="MB",
-            at_most=_ASKED_MEGABYTES,
+            at_most=_MOST_MEGABYTES,
         ),
         Figure(
             what="a post recorded with no export beside, p99",
@@ -85,7 +85,7 @@ async def _measure(folder: Path, originals: Originals, encoder: EncoderCard, siz
             found=during - before,
             unit="ms",
             digits=1,
-            at_most=_ASKED_MILLISECONDS,
+            at_most=_MOST_MILLISECONDS,
         ),
     ]
 

@@ -1,4 +1,4 @@
-"""What a measurement found, beside what was asked for, as a table."""
+"""What a measurement found, beside the target if there is one, as a table."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from rich.text import Text
 class Figure:
     """One line: what was measured, on what, how many times, and what was found.
 
-    `at_least` or `at_most` is what was asked for; both None where nothing was.
+    `at_least` or `at_most` is the target; both None where there is none.
     """
 
     what: str
@@ -36,9 +36,9 @@ def table(title: str, figures: Sequence[Figure]) -> Table:
     rows.add_column("on")
     rows.add_column("times")
     rows.add_column("found", justify="right", no_wrap=True)
-    rows.add_column("asked", no_wrap=True)
+    rows.add_column("target", no_wrap=True)
     for figure in figures:
-        rows.add_row(figure.what, figure.on, figure.times, _amount(figure, figure.found), _asked(figure))
+        rows.add_row(figure.what, figure.on, figure.times, _amount(figure, figure.found), _target(figure))
     return rows
 
 
@@ -47,7 +47,7 @@ def percentile(seconds: Sequence[float], percent: float) -> float:
     return float(np.percentile(seconds, percent))
 
 
-def _asked(figure: Figure) -> Text:
+def _target(figure: Figure) -> Text:
     """The limit, and whether what was found keeps it: judged before rounding."""
     if figure.at_least is not None:
         limit, kept = f"≥ {_amount(figure, figure.at_least)}", figure.found >= figure.at_least

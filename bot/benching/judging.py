@@ -20,7 +20,7 @@ from models.words import words
 
 _BEFOREHAND = 5
 _SAID_BEFORE = (Kind.REPEAT, Kind.QUOTED)
-_ASKED = {1_000: {50: 80.0}, 100_000: {50: 120.0, 99: 300.0}}
+_TARGETS = {1_000: {50: 80.0}, 100_000: {50: 120.0, 99: 300.0}}
 """By the size of the server: milliseconds that a percentile of posts may take."""
 
 
@@ -136,7 +136,7 @@ def measure_judging(
 def _sum_up(taken: Sequence[_Taken], size: int) -> Iterator[Figure]:
     on = f"whole server of {size:,} claims"
     times = f"{len(taken)} posts"
-    asked = _ASKED.get(size, {})
+    targets = _TARGETS.get(size, {})
     for percent in (50, 99):
         yield Figure(
             what=f"encoding, search and judgement together, p{percent}",
@@ -145,7 +145,7 @@ def _sum_up(taken: Sequence[_Taken], size: int) -> Iterator[Figure]:
             found=percentile([post.whole for post in taken], percent) * 1000,
             unit="ms",
             digits=1,
-            at_most=asked.get(percent),
+            at_most=targets.get(percent),
         )
     parts = {
         "encoder": [post.encoding for post in taken],

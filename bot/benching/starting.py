@@ -28,8 +28,8 @@ from models.vectors import Quantised
 _WRITTEN_TOGETHER = 200
 _POSTS = 50
 _STARTS = 3
-_ASKED_SECONDS = 4.0
-_ASKED_MEGABYTES = 400.0
+_MOST_SECONDS = 4.0
+_MOST_MEGABYTES = 400.0
 _PATIENCE = 600
 
 
@@ -69,7 +69,7 @@ def _sum_up(reports: Sequence[Report], size: int) -> Iterator[Figure]:
         found=median(report.ready for report in reports),
         unit="s",
         digits=2,
-        at_most=_ASKED_SECONDS,
+        at_most=_MOST_SECONDS,
     )
     after = f"{on}, {_POSTS} posts of {claims} claims considered"
     highest = f"highest of {len(reports)} starts"
@@ -79,7 +79,7 @@ def _sum_up(reports: Sequence[Report], size: int) -> Iterator[Figure]:
         times=highest,
         found=max(report.resident for report in reports),
         unit="MB",
-        at_most=_ASKED_MEGABYTES,
+        at_most=_MOST_MEGABYTES,
     )
     yield Figure(
         what="most resident memory on the way",

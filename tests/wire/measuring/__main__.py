@@ -1,4 +1,4 @@
-"""`make load`: measures the bot over real sockets, with the models that ship, and prints what was asked beside it.
+"""`make load`: measures the bot over real sockets, with the models that ship, and prints the targets beside it.
 
     python -m tests.wire.measuring [--quick]
 

@@ -21,7 +21,7 @@ def percentiles(what: str, on: str, seconds: Sequence[float], *percents: int) ->
 
 
 def lateness(record: Record, begun: float, ended: float, on: str, *, idle: bool = False) -> Iterator[Figure]:
-    """How late the event loop was between two moments; beside what was asked for, unless the bot was `idle`."""
+    """How late the event loop was between two moments; beside its target, unless the bot was `idle`."""
     lags = [lag * 1000 for at, lag in record.lags if begun <= at <= ended]
     found = {"p99": percentile(lags, 99), "worst": max(lags)}
     for which, late in found.items():
