@@ -31,7 +31,7 @@ demo: $(INSTALLED) ## Replay the recorded threads in seeds/: what was said befor
 	@$(RUN)/cruxkeeper replay seeds --cruxes seeds/cruxes.jsonl
 
 sample: $(INSTALLED) ## Write build/sample.db: the export of a made-up server, to look at the dashboards
-	@$(RUN)/python -m bot.sampling build/sample.db
+	@$(RUN)/python -m bot.sample build/sample.db
 
 dashboard: $(INSTALLED_DASHBOARD) $(FILE) ## Open the dashboards of an export: FILE=orchard.db, or the sample
 	@$(RUN)/cruxkeeper dashboard $(FILE)
@@ -43,7 +43,7 @@ test: $(INSTALLED_DEV) ## Run the tests, with coverage
 	@$(RUN)/python -m pytest --cov
 
 bench: $(INSTALLED_DEV) ## Measure speed and memory, beside the targets; BENCH_ARGS=--quick to try it
-	@$(RUN)/python -m bot.benching $(BENCH_ARGS)
+	@$(RUN)/python -m bot.benchmark $(BENCH_ARGS)
 
 load: $(INSTALLED_DEV) ## Measure the bot over real sockets while much is posted; LOAD_ARGS=--quick to try it
 	@$(RUN)/python -m tests.wire.measuring $(LOAD_ARGS)

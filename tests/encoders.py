@@ -1,5 +1,5 @@
 """The encoder for tests that need no understanding."""
 
-from bot.sampling.hashing import HashingEncoder
+from bot.sample.hashing import HashingEncoder
 
 __all__ = ["HashingEncoder"]

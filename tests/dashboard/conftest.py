@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from bot.sampling.making import make_sample
+from bot.sample.making import make_sample
 from tests.dashboard.looking import Looker, browsing_or_skipping, serving
 
 SEEDS = Path(__file__).parents[2] / "seeds"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from bot.sampling.making import make_sample
+from bot.sample.making import make_sample
 from tests.dashboard.looking import Looker, browsing, find_browser, serving
 
 ROOT = Path(__file__).parents[2]

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from bot.report.page import make_report
-from bot.sampling.making import make_sample
+from bot.sample.making import make_sample
 from tests.dashboard.looking import Looker, browsing_or_skipping
 
 SEEDS = Path(__file__).parents[2] / "seeds"

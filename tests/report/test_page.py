@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from bot.cli.main import commands
 from bot.report.page import make_report
-from bot.sampling.making import make_sample
+from bot.sample.making import make_sample
 from bot.store.cipher import Cipher
 from bot.store.errors import NotADatabase
 from bot.store.export.copying import export

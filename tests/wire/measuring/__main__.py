@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from rich.console import Console
 
-from bot.benching.figures import CannotMeasure, Figure, table
-from bot.benching.machine import describe_machine
+from bot.benchmark.figures import CannotMeasure, Figure, table
+from bot.benchmark.machine import describe_machine
 from tests.wire.measuring.answering import measure_answers
 from tests.wire.measuring.crowding import measure_crowd
 from tests.wire.measuring.deciding import measure_decisions

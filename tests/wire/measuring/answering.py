@@ -7,7 +7,7 @@ from time import time
 
 from discord.utils import snowflake_time
 
-from bot.benching.figures import CannotMeasure, Figure
+from bot.benchmark.figures import CannotMeasure, Figure
 from bot.wording.languages import english
 from tests.end_to_end.debates import fill_in, raise_crux
 from tests.wire.measuring.stage import Discussion, Stage, staged

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import cycle, islice, pairwise
 from time import time
 
-from bot.benching.figures import Figure
+from bot.benchmark.figures import Figure
 from tests.wire.measuring.stage import Discussion, Stage, staged
 from tests.wire.measuring.summing_up import lateness, percentiles
 

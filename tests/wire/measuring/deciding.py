@@ -4,7 +4,7 @@ import asyncio
 from itertools import cycle, islice
 from time import time
 
-from bot.benching.figures import Figure
+from bot.benchmark.figures import Figure
 from tests.wire.measuring.stage import Discussion, staged
 from tests.wire.measuring.summing_up import lateness, percentiles
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.benching.figures import Figure, percentile
+from bot.benchmark.figures import Figure, percentile
 from tests.wire.measuring.recorded import Record
 
 _LATE_MILLISECONDS = 20

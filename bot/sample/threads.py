@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.sampling.material import Hinge, Topic
-from bot.sampling.people import Person
-from bot.sampling.server import SampleServer
-from bot.sampling.speaking import Said, Talk
+from bot.sample.material import Hinge, Topic
+from bot.sample.people import Person
+from bot.sample.server import SampleServer
+from bot.sample.speaking import Said, Talk
 from bot.store.positions import Side
 from bot.store.records import Mode
 from models.argument import CruxState, Place

@@ -10,7 +10,7 @@ from random import Random
 from bot.app import Cruxkeeper
 from bot.moderator.considering import Outcome
 from bot.moderator.thinking import stamp_of
-from bot.sampling.people import Person, Snowflakes
+from bot.sample.people import Person, Snowflakes
 from bot.store.notices import NoticeKind
 from bot.store.objections import ObjectionState
 from bot.store.records import Act, Mode, Wanted

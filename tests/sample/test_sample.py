@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.sampling.__main__ import main
-from bot.sampling.knowing import KnowingEncoder, KnowingJudge, meanings_of
-from bot.sampling.making import make_sample
-from bot.sampling.material import Topic, read_topics
+from bot.sample.__main__ import main
+from bot.sample.knowing import KnowingEncoder, KnowingJudge, meanings_of
+from bot.sample.making import make_sample
+from bot.sample.material import Topic, read_topics
 from models.judge import Pair
 from models.word_judge import WordJudge, load_weights
 from tests.store.export.exports import content, rows
@@ -66,9 +66,9 @@ def test_the_command_says_what_it_wrote(
     async def make_little(out: Path, seeds: Path) -> object:
         return await make_sample(out, seeds, threads=1)
 
-    monkeypatch.setattr("bot.sampling.__main__.make_sample", make_little)
+    monkeypatch.setattr("bot.sample.__main__.make_sample", make_little)
     out = tmp_path / "build" / "sample.db"
-    monkeypatch.setattr("sys.argv", ["sampling", str(out), "--seeds", str(SEEDS)])
+    monkeypatch.setattr("sys.argv", ["sample", str(out), "--seeds", str(SEEDS)])
     main()
     assert f"{out}: " in capsys.readouterr().out
     assert out.is_file()

@@ -1,4 +1,4 @@
-"""The process that `bot.benching.starting` measures: the bot without Discord, told what to do by a file.
+"""The process that `bot.benchmark.starting` measures: the bot without Discord, told what to do by a file.
 
 It imports what the bot imports, and next to nothing besides: its memory is what is measured.
 """
@@ -14,7 +14,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from bot.app import Cruxkeeper, assemble
-from bot.benching.posts import KEY, as_post, place_of
+from bot.benchmark.posts import KEY, as_post, place_of
 from bot.config import Judge, Matching, Settings
 from bot.store.records import Mode
 from models.argument import Form

@@ -7,9 +7,9 @@ from time import perf_counter
 
 import numpy as np
 
-from bot.benching.figures import Figure, percentile
-from bot.benching.material import THREADS, Originals, claims_of_server, draw_posts
-from bot.benching.posts import CLAIMS_IN_POST, KEY, place_of
+from bot.benchmark.figures import Figure, percentile
+from bot.benchmark.material import THREADS, Originals, claims_of_server, draw_posts
+from bot.benchmark.posts import CLAIMS_IN_POST, KEY, place_of
 from models.argument import Candidate, EarlierClaim, Form, Kind, Passage, Span, Thresholds, Verdict
 from models.assessment import Found, judge_passages
 from models.encoder import Encoder

@@ -10,10 +10,10 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from bot.benching.figures import CannotMeasure, Figure, percentile
-from bot.benching.material import Originals, claims_of_server
-from bot.benching.posts import KEY, as_post, place_of
-from bot.benching.starting import post_records, write_store
+from bot.benchmark.figures import CannotMeasure, Figure, percentile
+from bot.benchmark.material import Originals, claims_of_server
+from bot.benchmark.posts import KEY, as_post, place_of
+from bot.benchmark.starting import post_records, write_store
 from bot.credentials import KEY_VARIABLE
 from bot.moderator.thinking import stamp_of
 from bot.store.opening import Store, open_store

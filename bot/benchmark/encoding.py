@@ -12,8 +12,8 @@ from time import perf_counter, sleep
 import numpy as np
 from tokenizers import Tokenizer
 
-from bot.benching.figures import Figure
-from bot.benching.material import PAIRS, THREADS, texts_of
+from bot.benchmark.figures import Figure
+from bot.benchmark.material import PAIRS, THREADS, texts_of
 from models.encoder import Encoder
 from models.loading import DEFAULT_ENCODER, load_encoder
 from models.onnx_model import TOKENIZER

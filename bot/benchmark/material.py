@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.benching.posts import CLAIMS_IN_POST, KEY
+from bot.benchmark.posts import CLAIMS_IN_POST, KEY
 from models.encoder import Encoder
 from models.sketches import Sketch, Sketcher
 from models.training.groups import Group, read_groups

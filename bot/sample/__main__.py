@@ -1,6 +1,6 @@
 """`make sample`: writes the export of a server that never was, the same every time.
 
-    python -m bot.sampling FILE
+    python -m bot.sample FILE
 
 Run it in the project's folder: what people say there comes from `seeds/`.
 """
@@ -10,14 +10,12 @@ import asyncio
 import sys
 from pathlib import Path
 
-from bot.sampling.making import make_sample
+from bot.sample.making import make_sample
 
 
 def main() -> None:
     """Read where to write, and write it."""
-    parser = argparse.ArgumentParser(
-        prog="python -m bot.sampling", description="Writes an export to look at."
-    )
+    parser = argparse.ArgumentParser(prog="python -m bot.sample", description="Writes an export to look at.")
     parser.add_argument("file", type=Path)
     parser.add_argument("--seeds", type=Path, default=Path("seeds"))
     given = parser.parse_args()

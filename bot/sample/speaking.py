@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from bot.sampling.material import Hinge, Topic
-from bot.sampling.people import Person
+from bot.sample.material import Hinge, Topic
+from bot.sample.people import Person
 from models.training.groups import Group
 
 _OPENINGS = ("As I said, ", "Again: ", "Once more: ", "Like I wrote above, ", "")

@@ -1,6 +1,6 @@
 """`make bench`: measures speed and memory on this machine, and prints what was found beside the targets.
 
-    python -m bot.benching [--quick] [--million] [--no-verifier] [--export]
+    python -m bot.benchmark [--quick] [--million] [--no-verifier] [--export]
 
 Run it in the project's folder, on a machine that does nothing else: what else runs slows all of it down, the ratios least.
 """
@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from rich.console import Console
 
-from bot.benching.encoding import Effort, measure_encoding
-from bot.benching.exporting import measure_export
-from bot.benching.figures import CannotMeasure, Figure, table
-from bot.benching.judging import measure_judging
-from bot.benching.machine import describe_machine
-from bot.benching.material import THREADS, make_originals
-from bot.benching.starting import measure_start
+from bot.benchmark.encoding import Effort, measure_encoding
+from bot.benchmark.exporting import measure_export
+from bot.benchmark.figures import CannotMeasure, Figure, table
+from bot.benchmark.judging import measure_judging
+from bot.benchmark.machine import describe_machine
+from bot.benchmark.material import THREADS, make_originals
+from bot.benchmark.starting import measure_start
 from bot.store.errors import StoreError
 from models.encoder import EncoderUnavailable
 from models.labelled import LabelledDataError
@@ -46,7 +46,7 @@ _QUICK = _Plan(effort=Effort(rounds=3, batches=4, single=32), sizes=(1_000, 5_00
 def main() -> None:
     """Read the arguments, measure one thing after the other; what cannot be measured is said and passed over."""
     parser = argparse.ArgumentParser(
-        prog="python -m bot.benching",
+        prog="python -m bot.benchmark",
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

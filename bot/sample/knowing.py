@@ -10,8 +10,8 @@ from hashlib import blake2b
 
 import numpy as np
 
-from bot.sampling.hashing import HashingEncoder
-from bot.sampling.material import Topic
+from bot.sample.hashing import HashingEncoder
+from bot.sample.material import Topic
 from models.argument import Form, Message, Verdict
 from models.encoder import EncoderCard
 from models.judge import Judge, Pair

@@ -7,13 +7,13 @@ from random import Random
 
 from bot.app import assemble
 from bot.config import Matching, Settings
-from bot.sampling.knowing import KnowingEncoder, KnowingJudge, meanings_of
-from bot.sampling.material import Topic, read_topics
-from bot.sampling.people import Person, Snowflakes, gather_people
-from bot.sampling.recorded import let_happen
-from bot.sampling.server import BEGAN, SampleServer
-from bot.sampling.speaking import Talk
-from bot.sampling.threads import ThreadLife
+from bot.sample.knowing import KnowingEncoder, KnowingJudge, meanings_of
+from bot.sample.material import Topic, read_topics
+from bot.sample.people import Person, Snowflakes, gather_people
+from bot.sample.recorded import let_happen
+from bot.sample.server import BEGAN, SampleServer
+from bot.sample.speaking import Talk
+from bot.sample.threads import ThreadLife
 from bot.store.cipher import Cipher
 from bot.store.export.copying import export
 from bot.store.export.request import Exported, ExportRequest

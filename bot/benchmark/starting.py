@@ -1,6 +1,6 @@
 """How soon the bot is ready and how much memory it takes, with a large server in its store: seen from outside.
 
-The store is written once a run; every start is a process of its own, `bot.benching.started`, on a copy of it.
+The store is written once a run; every start is a process of its own, `bot.benchmark.started`, on a copy of it.
 """
 
 import asyncio
@@ -14,10 +14,10 @@ from itertools import chain, islice
 from pathlib import Path
 from statistics import median
 
-from bot.benching.figures import CannotMeasure, Figure
-from bot.benching.material import Originals, Stretch, claims_of_server, draw_posts
-from bot.benching.posts import CLAIMS_IN_POST, KEY, as_post, place_of
-from bot.benching.started import REPORT, TASK, Report, Task
+from bot.benchmark.figures import CannotMeasure, Figure
+from bot.benchmark.material import Originals, Stretch, claims_of_server, draw_posts
+from bot.benchmark.posts import CLAIMS_IN_POST, KEY, as_post, place_of
+from bot.benchmark.started import REPORT, TASK, Report, Task
 from bot.moderator.thinking import stamp_of
 from bot.store.opening import Store, open_store
 from bot.store.records import Act, EncoderStamp, PostRecord
@@ -113,7 +113,7 @@ def _start(written: Path, originals: Originals, size: int, *, verifier: bool) ->
     task.write_bytes(TASK.dump_json(told))
     try:
         ended = subprocess.run(  # noqa: S603 - our own module
-            [sys.executable, "-m", "bot.benching.started", str(task)],
+            [sys.executable, "-m", "bot.benchmark.started", str(task)],
             check=True,
             capture_output=True,
             timeout=_PATIENCE,

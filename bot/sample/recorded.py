@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.replay.cruxes import GivenCrux, read_cruxes
 from bot.replay.reading import find_files, read_recordings
 from bot.replay.recordings import Recording
-from bot.sampling.server import SampleServer
+from bot.sample.server import SampleServer
 from bot.store.records import Mode
 from models.argument import Message, Place
 
