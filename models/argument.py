@@ -176,7 +176,10 @@ class Crux:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Engagement:
-    """A claim bears on a crux: for or against, with evidence, a question, a concession."""
+    """A claim bears on a crux: for or against, with evidence, a question, a concession.
+
+    `crux` is its id; `score`, `threshold` and `model` are as in `Match`.
+    """
 
     crux: str
     score: float
@@ -210,7 +213,10 @@ class Repost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposedCrux:
-    """A claim that its author's conclusion seems to hang on; never used before somebody confirms it."""
+    """A claim that its author's conclusion seems to hang on; never used before somebody confirms it.
+
+    `marker` names the turn of phrase that says so, `score` (0 to 1) is how surely it does, set by hand (`models.cruxes`).
+    """
 
     passage: Passage
     marker: str

@@ -37,12 +37,10 @@ def load_encoder(
             message = f"the encoder {name} does not load: {fault}; reinstall cruxkeeper"
             raise EncoderUnavailable(message) from fault
     # PyTorch takes seconds and 500 MB, so only who runs it pays for it.
-    from models.torch_encoder import load_sentence_encoder
+    from models.torch_encoder import load_named_encoder, load_sentence_encoder
 
     if card is not None:
         return load_sentence_encoder(card.folder, encoder_card(card), threads=threads, batch=batch)
-    from models.torch_encoder import load_named_encoder
-
     return load_named_encoder(name, threads=threads, batch=batch)
 
 

@@ -64,7 +64,7 @@ def find_repost(
     texts_then = {words(passage.text) for passage in earlier[original]}
     return Repost(
         of=original,
-        share=min(share, 1.0),
+        share=share,
         left_out=tuple(
             p.text for p in earlier[original] if p.claim not in said_again and words(p.text) not in texts_now
         ),

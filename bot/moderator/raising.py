@@ -69,7 +69,14 @@ class Raising:
             known = await self._of_thread(place)
             self._refuse_known(said, known)
             self._refuse_too_many(author, known)
-        crux = await self._written(place, post, author, said, now, CruxState.OPEN, crux_id)
+        crux = Crux(
+            id=crux_id or await self._store.cruxes.next_id(place.server),
+            statement=said,
+            author=author,
+            post=post,
+            thread=place.thread,
+            raised_at=now,
+        )
         vector = await self._vector(said)
         await self._store.cruxes.add(
             crux, place, vector, self._stamp, side=side, reason=_shortened(reason), card=card
@@ -94,8 +101,14 @@ class Raising:
         if len(waiting) >= _ASKED_AT_ONCE:
             raise CruxRejected(Refusal.ENOUGH_ASKED)
         self._refuse_too_many(marked.author, known)
-        crux = await self._written(
-            marked.place, marked.post, marked.author, said, now, CruxState.CANDIDATE, None
+        crux = Crux(
+            id=await self._store.cruxes.next_id(marked.place.server),
+            statement=said,
+            author=marked.author,
+            post=marked.post,
+            thread=marked.place.thread,
+            raised_at=now,
+            state=CruxState.CANDIDATE,
         )
         vector = await self._vector(said)
         await self._store.cruxes.add(crux, marked.place, vector, self._stamp, marked_by=marker, card=card)
@@ -193,26 +206,6 @@ class Raising:
             raise CruxRejected(Refusal.ENOUGH_IN_THREAD)
         if sum(one.crux.author == author for one in still_open) >= _OPEN_OF_ONE_AUTHOR:
             raise CruxRejected(Refusal.ENOUGH_OF_YOURS, most=_OPEN_OF_ONE_AUTHOR)
-
-    async def _written(  # noqa: PLR0917 - all that a crux is
-        self,
-        place: Place,
-        post: str,
-        author: str,
-        said: str,
-        now: datetime,
-        state: CruxState,
-        crux_id: str | None,
-    ) -> Crux:
-        return Crux(
-            id=crux_id or await self._store.cruxes.next_id(place.server),
-            statement=said,
-            author=author,
-            post=post,
-            thread=place.thread,
-            raised_at=now,
-            state=state,
-        )
 
     async def _vector(self, said: str) -> Quantised:
         return quantise(await self._thinking.encode([said]))

@@ -73,7 +73,16 @@ class Objections:
             for objection in raised:
                 forum, thread, post = about
                 place = Place(server=server, forum=forum, thread=thread)
-                self._judge(db, place, post, Opinion.DIFFERENT, Role.AUTHOR, author, now, reason)
+                verdict = Verdict(
+                    place=place,
+                    post=post,
+                    opinion=Opinion.DIFFERENT,
+                    role=Role.AUTHOR,
+                    actor=author,
+                    at=now,
+                    reason=reason,
+                )
+                write_verdict(db, self._cipher, verdict)
                 mute_pairs(db, server, post, now)
                 withdraw_nudge(db, server, post)
                 post_notice(db, server, NoticeKind.OBJECTION, str(objection), now, {})
@@ -102,7 +111,10 @@ class Objections:
             for nudge in about:
                 [(forum, thread, post)] = select(db, _location, asked, nudge=nudge)
                 place = Place(server=server, forum=forum, thread=thread)
-                self._judge(db, place, post, opinion, Role.MODERATOR, by, now)
+                verdict = Verdict(
+                    place=place, post=post, opinion=opinion, role=Role.MODERATOR, actor=by, at=now
+                )
+                write_verdict(db, self._cipher, verdict)
                 renew_notice(db, server, NoticeKind.OBJECTION, str(objection))
             return bool(about)
 
@@ -155,22 +167,6 @@ class Objections:
             lambda db: select(db, ObjectionState, sql, server=server, author=author)
         )
         return states[-1] if states else None
-
-    def _judge(  # noqa: PLR0917 - where, about what, what, as whom, who, when and why
-        self,
-        db: sqlite_utils.Database,
-        place: Place,
-        post: str,
-        opinion: Opinion,
-        role: Role,
-        actor: str,
-        now: datetime,
-        reason: str = "",
-    ) -> None:
-        verdict = Verdict(
-            place=place, post=post, opinion=opinion, role=role, actor=actor, at=now, reason=reason
-        )
-        write_verdict(db, self._cipher, verdict)
 
 
 def forget_objections(db: sqlite_utils.Database, server: str, post: str) -> None:
