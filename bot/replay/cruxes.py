@@ -11,7 +11,7 @@ from bot.moderator.cruxes import LONGEST_STATEMENT
 
 
 class CruxesError(Exception):
-    """The file of cruxes cannot be used; the message is one line that names its line."""
+    """The file of cruxes cannot be used; the message is one line that names its line and says what to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,7 @@ def read_cruxes(file: Path) -> tuple[GivenCrux, ...]:
             continue
         crux = _crux(line, f"{file} line {number}")
         if crux.id in given:
-            message = f"{crux.origin}: the id {crux.id} is taken by {given[crux.id].origin}"
+            message = f"{crux.origin}: the id {crux.id} is taken by {given[crux.id].origin}; give it another"
             raise CruxesError(message)
         given[crux.id] = crux
     return tuple(given.values())

@@ -94,7 +94,10 @@ class Replay:
         except CruxExists as error:
             known = await self._desk.find(place.server, given.id)
             if known is None or known.crux.statement != " ".join(given.statement.split()):
-                message = f"{given.origin}: the database holds another crux with the id {given.id}"
+                message = (
+                    f"{given.origin}: the database holds another crux with the id {given.id}; "
+                    "give this one another id, or name another file with --db"
+                )
                 raise CruxesError(message) from error
             return known.crux
 

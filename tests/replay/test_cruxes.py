@@ -27,7 +27,7 @@ def test_cruxes_are_read_and_remember_their_line(tmp_path: Path):
         (GOOD + '\n{"id": "c2", "post": "p1"}', f" line 2: statement is missing; {WANTED}"),
         ('{"id": 1, "post": "p1", "statement": "x"}', f" line 1: id must be a text, not 1; {WANTED}"),
         ('{"id": "c", "post": "p1", "statement": " "}', f" line 1: statement must not be empty; {WANTED}"),
-        (f"{GOOD}\n{GOOD}", " line 2: the id c1 is taken by {file} line 1"),
+        (f"{GOOD}\n{GOOD}", " line 2: the id c1 is taken by {file} line 1; give it another"),
     ],
 )
 def test_a_mistake_is_named_with_its_line(tmp_path: Path, text: str, line: str):

@@ -174,7 +174,7 @@ async def test_a_kept_database_refuses_another_crux_of_the_same_id(debate: Path,
     await Run(CRUX, database=tmp_path / "kept.db").over(debate)
     other = replace(CRUX, statement="It was the frost that did it.")
     with pytest.raises(
-        CruxesError, match=r"^cruxes\.jsonl line 1: the database holds another crux with the id c1$"
+        CruxesError, match=r"^cruxes\.jsonl line 1: the database holds another crux with the id c1; give"
     ):
         await Run(other, database=tmp_path / "kept.db").over(debate)
 
