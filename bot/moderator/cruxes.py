@@ -63,11 +63,6 @@ class CruxView:
     answer: str = ""
     asked_for: str | None = None
 
-    @property
-    def is_answered(self) -> bool:
-        """Whether anybody but its author has engaged it."""
-        return any(engaged.author != self.stored.crux.author for engaged in self.engagements)
-
 
 class CruxDesk:
     """Looks cruxes up. What the asker may not see does not exist for them."""

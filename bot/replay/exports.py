@@ -81,7 +81,6 @@ class _Channel(_Named):
 
 class _Reference(_Part):
     type: str | None = None
-    message_id: _Id | None = None
 
 
 class _Message(_Part):

@@ -52,15 +52,6 @@ class Nudges:
         """
         return tuple(await self._database.read(lambda db: select(db, self._errand, sql, now=micros(now))))
 
-    async def next_due(self, now: datetime) -> datetime | None:
-        """When the next nudge that waits falls due, after `now`; what is due already is an errand."""
-        sql = """
-            SELECT due_at FROM nudges
-            WHERE NOT given_up AND NOT withheld AND wanted = 'said' AND message_id IS NULL AND due_at > :now
-            ORDER BY due_at LIMIT 1
-        """
-        return await self._database.read(lambda db: first(db, moment, sql, now=micros(now)))
-
     async def said(self, nudge: int, message_id: str, now: datetime, *, text: str | None = None) -> None:
         """Note that a nudge stands on Discord as `message_id`.
 

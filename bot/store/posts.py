@@ -95,11 +95,6 @@ class Posts:
         """A post by its id."""
         return await self._database.read(lambda db: read_post(db, self._cipher, server, post_id))
 
-    async def message_digest(self, server: str, message_id: str) -> str | None:
-        """`Cipher.digest` of a message's text as it was last judged."""
-        sql = "SELECT digest FROM messages WHERE server = :server AND message = :message"
-        return await self._database.read(lambda db: first(db, str, sql, server=server, message=message_id))
-
     async def passages(self, server: str, post_ids: Collection[str]) -> dict[str, tuple[StoredPassage, ...]]:
         """The passages of posts, in order, by post id; posts that are not there have none."""
 

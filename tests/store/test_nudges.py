@@ -28,7 +28,6 @@ async def test_from_due_to_said_to_changed_to_withdrawn_to_taken_back(store: Sto
     due = after(seconds=45)
     await store.posts.record(record(POST, nudge=nudge("First words.", due=due)))
     assert await store.nudges.errands(START) == ()
-    assert await store.nudges.next_due(START) == due
 
     [send] = await store.nudges.errands(due)
     assert send == Errand(
@@ -40,7 +39,6 @@ async def test_from_due_to_said_to_changed_to_withdrawn_to_taken_back(store: Sto
         toward=("c1",),
         nonce=send.nonce,
     )
-    assert await store.nudges.next_due(due) is None
     await store.nudges.said(send.nudge, "m1", due, text=send.text)
     assert await store.nudges.errands(due) == ()
 
@@ -81,7 +79,6 @@ async def test_an_unsaid_nudge_that_nobody_wants_is_dropped(store: Store):
     await store.posts.record(record(POST, nudge=nudge()))
     await store.posts.record(record(POST))
     assert await store.nudges.errands(after(days=1)) == ()
-    assert await store.nudges.next_due(after(days=-1)) is None
     assert await store.nudges.about("guild", "1") is None
     await store.posts.record(record(POST, nudge=nudge("Wanted again.")))
     [errand] = await store.nudges.errands(START)
@@ -126,7 +123,6 @@ async def test_a_failure_for_good_gives_up_at_once(store: Store):
     [errand] = await store.nudges.errands(START)
     await store.nudges.failed(errand.nudge, forever=True)
     assert await store.nudges.errands(after(days=1)) == ()
-    assert await store.nudges.next_due(after(days=-1)) is None
 
 
 async def test_a_nudge_is_found_by_its_post_and_by_its_message(store: Store):
