@@ -91,7 +91,8 @@ def _rows(path: Path) -> Iterator[tuple[int, object]]:
                 if line.strip():
                     yield number, _parsed(path, number, line)
     except (OSError, UnicodeDecodeError, EOFError, zlib.error) as fault:
-        message = f"{path} cannot be read ({fault})"
+        reason = (fault.strerror if isinstance(fault, OSError) else None) or fault
+        message = f"{path} cannot be read ({reason})"
         raise LabelledDataError(message) from fault
 
 
