@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from models.claim_columns import empty_columns
 from models.shingle_rows import ShingleRows
-from models.sketches import SKETCH_SIZE, Sketch
+from models.sketches import Sketch
 from models.vectors import Floats, Int8s, Quantised
 
 _ROOM = 1024
@@ -60,8 +61,11 @@ class ClaimIndex:
 
     def __init__(self, dimensions: int) -> None:
         """Start empty, for vectors of this many numbers."""
-        self._dimensions = dimensions
-        self._clear(_ROOM)
+        self._columns = empty_columns(_ROOM, dimensions)
+        self._size = 0
+        self._row_of: dict[int, int] = {}
+        self._codes: dict[str, int] = {}
+        self._shingles = ShingleRows()
 
     def __len__(self) -> int:
         """How many claims are known."""
@@ -74,17 +78,18 @@ class ClaimIndex:
         self.forget([known.claim for known in claims])
         self._make_room(len(claims))
         first, last = self._size, self._size + len(claims)
-        self._values[first:last] = vectors.values
-        self._scales[first:last] = vectors.scales
-        self._signs[first:last] = _signs(vectors.values)
+        columns = self._columns
+        columns.values[first:last] = vectors.values
+        columns.scales[first:last] = vectors.scales
+        columns.signs[first:last] = _signs(vectors.values)
         for row, known in enumerate(claims, first):
             self._row_of[known.claim] = row
-            self._claims[row] = known.claim
-            self._moments[row] = known.moment
-            self._posts[row] = self._code(known.post)
-            self._threads[row] = self._code(known.thread)
-            self._forums[row] = self._code(known.forum)
-            self._sketches[row, : len(known.sketch)] = known.sketch
+            columns.claims[row] = known.claim
+            columns.moments[row] = known.moment
+            columns.posts[row] = self._code(known.post)
+            columns.threads[row] = self._code(known.thread)
+            columns.forums[row] = self._code(known.forum)
+            columns.sketches[row, : len(known.sketch)] = known.sketch
         self._shingles.add(first, [known.sketch for known in claims])
         self._size = last
 
@@ -93,14 +98,16 @@ class ClaimIndex:
         for claim in claims:
             row = self._row_of.pop(claim, None)
             if row is not None:
-                self._scales[row] = 0
+                self._columns.scales[row] = 0
         if self._size > _ROOM and len(self._row_of) * 2 < self._size:
             self._pack()
 
     def forget_post(self, post: str) -> None:
         """Drop every claim of a post."""
-        rows = np.flatnonzero(self._posts[: self._size] == self._codes.get(post, -1))
-        self.forget([claim for row in rows if self._row_of.get(claim := int(self._claims[row])) == row])
+        rows = np.flatnonzero(self._columns.posts[: self._size] == self._codes.get(post, -1))
+        self.forget(
+            [claim for row in rows if self._row_of.get(claim := int(self._columns.claims[row])) == row]
+        )
 
     def nearest(
         self, vectors: Floats, sketches: Sequence[Sketch], scope: Scope, *, most: int
@@ -119,7 +126,7 @@ class ClaimIndex:
             likely = [rows] * len(sketches)
             cosines = self._cosines(vectors, rows)
         else:
-            signs = np.ascontiguousarray(self._signs[rows].T)
+            signs = np.ascontiguousarray(self._columns.signs[rows].T)
             likely = [rows[_least_differing(signs, one)] for one in _signs(vectors)]
             cosines = [
                 self._cosines(vector[None, :], chosen)[0]
@@ -134,25 +141,28 @@ class ClaimIndex:
                 zip(alike.tolist(), self._cosines(vector[None, :], alike)[0].tolist(), strict=True)
             )
             found.append(
-                [Near(claim=int(self._claims[row]), cosine=cosine) for row, cosine in cosine_of.items()]
+                [
+                    Near(claim=int(self._columns.claims[row]), cosine=cosine)
+                    for row, cosine in cosine_of.items()
+                ]
             )
         return found
 
     def _rows(self, scope: Scope) -> _Rows:
         """Rows in scope, ascending."""
-        size = self._size
-        fits = (self._scales[:size] > 0) & (self._moments[:size] <= scope.until)
+        columns, size = self._columns, self._size
+        fits = (columns.scales[:size] > 0) & (columns.moments[:size] <= scope.until)
         if scope.thread is not None:
-            fits &= self._threads[:size] == self._codes.get(scope.thread, -1)
+            fits &= columns.threads[:size] == self._codes.get(scope.thread, -1)
         if scope.forums is not None:
-            fits &= np.isin(self._forums[:size], [self._codes.get(forum, -1) for forum in scope.forums])
+            fits &= np.isin(columns.forums[:size], [self._codes.get(forum, -1) for forum in scope.forums])
         if scope.except_post is not None:
-            fits &= self._posts[:size] != self._codes.get(scope.except_post, -1)
+            fits &= columns.posts[:size] != self._codes.get(scope.except_post, -1)
         return np.flatnonzero(fits)
 
     def _cosines(self, vectors: Floats, rows: _Rows) -> Floats:
         """Cosines of shape (len(vectors), len(rows))."""
-        return (vectors @ self._values[rows].astype(np.float32).T) * self._scales[rows]
+        return (vectors @ self._columns.values[rows].astype(np.float32).T) * self._columns.scales[rows]
 
     def _alike(self, sketch: Sketch, allowed: NDArray[np.bool_]) -> set[int]:
         """Allowed rows that share a shingle; of one that many claims share (a template), the latest."""
@@ -163,57 +173,24 @@ class ClaimIndex:
         """A number for a post, thread or forum, so that a comparison of all rows is one of integers."""
         return self._codes.setdefault(name, len(self._codes))
 
-    def _clear(self, room: int) -> None:
-        self._size = 0
-        self._row_of: dict[int, int] = {}
-        self._shingles = ShingleRows()
-        self._codes: dict[str, int] = {}
-        self._claims = np.zeros(room, dtype=np.int64)
-        self._values = np.zeros((room, self._dimensions), dtype=np.int8)
-        self._signs = np.zeros((room, -(-self._dimensions // 64)), dtype=np.uint64)
-        self._scales = np.zeros(room, dtype=np.float32)
-        self._moments = np.zeros(room, dtype=np.int64)
-        self._posts = np.zeros(room, dtype=np.int32)
-        self._threads = np.zeros(room, dtype=np.int32)
-        self._forums = np.zeros(room, dtype=np.int32)
-        self._sketches = np.zeros((room, SKETCH_SIZE), dtype=np.uint64)
-
     def _make_room(self, more: int) -> None:
-        needed = self._size + more
-        if needed <= len(self._scales):
-            return
-        # A quarter more, not twice as much: the room that is not used is memory all the same.
-        extra = max(len(self._scales) // 4, more)
-        for name in _COLUMNS:
-            kept = getattr(self, name)
-            setattr(self, name, np.concatenate([kept, np.zeros((extra, *kept.shape[1:]), dtype=kept.dtype)]))
+        if self._size + more > len(self._columns):
+            # A quarter more, not twice as much: the room that is not used is memory all the same.
+            self._columns.extend(max(len(self._columns) // 4, more))
 
     def _pack(self) -> None:
         """Move the rows that are left together; the codes of what is gone go with them."""
         rows = np.array(sorted(self._row_of.values()), dtype=np.int64)
-        kept = {name: getattr(self, name)[rows] for name in _COLUMNS}
+        columns, size = self._columns, len(rows)
+        columns.keep(rows, max(_ROOM, size * 5 // 4))
+        self._size = size
+        self._row_of = {claim: row for row, claim in enumerate(columns.claims[:size].tolist())}
         names = {code: name for name, code in self._codes.items()}
-        self._clear(max(_ROOM, len(rows) * 5 // 4))
-        self._size = len(rows)
-        for name, column in kept.items():
-            getattr(self, name)[: len(rows)] = column
-        for name in ("_posts", "_threads", "_forums"):
-            getattr(self, name)[: len(rows)] = [self._code(names[code]) for code in kept[name].tolist()]
-        self._row_of = {claim: row for row, claim in enumerate(kept["_claims"].tolist())}
-        self._shingles.add(0, [tuple(filter(None, sketch)) for sketch in kept["_sketches"].tolist()])
-
-
-_COLUMNS = (
-    "_claims",
-    "_values",
-    "_signs",
-    "_scales",
-    "_moments",
-    "_posts",
-    "_threads",
-    "_forums",
-    "_sketches",
-)
+        self._codes = {}
+        for column in (columns.posts, columns.threads, columns.forums):
+            column[:size] = [self._code(names[code]) for code in column[:size].tolist()]
+        self._shingles = ShingleRows()
+        self._shingles.add(0, [tuple(filter(None, sketch)) for sketch in columns.sketches[:size].tolist()])
 
 
 def _signs(vectors: Floats | Int8s) -> NDArray[np.uint64]:
