@@ -125,9 +125,8 @@ class Notifier:
                     floor=float(notice.facts["floor"]),
                 )
             case NoticeKind.WEEK:
-                return reports.week(
-                    language, await week_report(self._services, notice.server, notice.made_at)
-                )
+                report = await week_report(self._services, notice.server, channel, notice.made_at)
+                return reports.week(language, report)
 
     async def _review(
         self, language: Language, review: Review, channel: discord.abc.GuildChannel | None
@@ -151,8 +150,8 @@ class Notifier:
             text=post.post.text if post else "",
             pairs=pairs,
             cruxes=[stored for stored in cruxes if stored is not None],
-            quotable=isinstance(channel, discord.TextChannel)
-            and self._services.readers.may_quote(forums, channel),
+            quotable=channel is not None
+            and forums <= self._services.readers.quotable_in(server, str(channel.id)),
         )
 
 

@@ -1,5 +1,6 @@
 """What the panel shows: what is stored of a server, and what Discord says of its channels at this moment."""
 
+from collections.abc import Callable, Collection
 from itertools import permutations
 
 import discord
@@ -10,14 +11,21 @@ from bot.gateway.rendering.panel import ChannelState, ForumState, Panel
 from bot.gateway.services import Services
 
 
-async def panel_of(services: Services, guild: discord.Guild) -> Panel:
-    """The state of a server's settings, its forums and channels with what the bot lacks there."""
-    server = str(guild.id)
+async def panel_of(services: Services, guild: discord.Guild, openable: Collection[str]) -> Panel:
+    """The state of a server's settings, channels and forums with what the bot lacks there.
+
+    Shown are the forums in `openable`, those that whoever looks can open; of the others only how many there are.
+    """
+    server, readers = str(guild.id), services.readers
     settings = await services.store.servers.settings(server)
     forums: list[ForumState] = []
+    hidden = 0
     for watched in await services.store.forums.watched(server):
         forum = guild.get_channel(int(watched.forum))
         if isinstance(forum, discord.ForumChannel):
+            if watched.forum not in openable:
+                hidden += 1
+                continue
             forums.append(
                 ForumState(
                     id=watched.forum,
@@ -32,9 +40,10 @@ async def panel_of(services: Services, guild: discord.Guild) -> Panel:
         settings=settings,
         terms=services.terms.chosen(settings),
         forums=tuple(forums),
-        apart=tuple(_apart(services.readers, server, forums)),
-        review=_channel(services.readers, guild, settings.review_channel, forums),
-        log=_channel(services.readers, guild, settings.log_channel, forums),
+        hidden=hidden,
+        apart=tuple(_apart(readers, server, forums)),
+        review=_channel(guild, settings.review_channel, forums, readers.quotable_in),
+        log=_channel(guild, settings.log_channel, forums, readers.countable_in),
     )
 
 
@@ -50,14 +59,20 @@ def _apart(readers: Readers, server: str, forums: list[ForumState]) -> list[tupl
 
 
 def _channel(
-    readers: Readers, guild: discord.Guild, chosen: str | None, forums: list[ForumState]
+    guild: discord.Guild,
+    chosen: str | None,
+    forums: list[ForumState],
+    told_in: Callable[[str, str], Collection[str]],
 ) -> ChannelState | None:
     if chosen is None:
         return None
     channel = guild.get_channel(int(chosen))
     if not isinstance(channel, discord.TextChannel):
         return ChannelState(id=chosen, mention=f"<#{chosen}>", lacking=None)
-    closed = tuple(forum.mention for forum in forums if not readers.may_quote([forum.id], channel))
+    told = told_in(str(guild.id), chosen)
     return ChannelState(
-        id=chosen, mention=channel.mention, lacking=lacking_in_channel(channel), closed=closed
+        id=chosen,
+        mention=channel.mention,
+        lacking=lacking_in_channel(channel),
+        closed=tuple(forum.mention for forum in forums if forum.id not in told),
     )

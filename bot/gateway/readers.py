@@ -4,9 +4,10 @@ A note about a post is read by all readers of its thread, so it may rest only on
 not kept in memory, so the question is answered for every set of roles that a member could have.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
+from typing import TypeAlias
 
 import discord
 
@@ -17,6 +18,8 @@ _HISTORY = discord.Permissions(read_message_history=True).value
 _ROLES_THAT_MATTER = 3
 # Past so many kinds of roles it takes too long to be sure.
 _MOST_KINDS = 40
+
+_IsOpen: TypeAlias = Callable[[discord.Guild, discord.ForumChannel, discord.TextChannel], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,21 +111,32 @@ class Readers:
             return frozenset({forum})
         return frozenset({forum, *(str(other.id) for other in guild.forums if _is_open(guild, other, here))})
 
-    def may_quote(self, forums: Collection[str], channel: discord.TextChannel) -> bool:
-        """Whether everybody who sees what is said in a channel may read all of these forums, which must be there."""
-        found = [channel.guild.get_channel(int(forum)) for forum in forums]
-        return all(
-            isinstance(forum, discord.ForumChannel) and _is_open(channel.guild, forum, channel)
-            for forum in found
-        )
+    def quotable_in(self, server: str, channel: str) -> frozenset[str]:
+        """Ids of the forums that everybody who sees what is said in a channel may read there; none if it is gone."""
+        return self._compared_to(server, channel, _is_open)
+
+    def countable_in(self, server: str, channel: str) -> frozenset[str]:
+        """The same for numbers, which tell nothing that was said behind an age gate."""
+        return self._compared_to(server, channel, _all_may_open)
+
+    def _compared_to(self, server: str, channel: str, is_open: _IsOpen) -> frozenset[str]:
+        guild = self._client.get_guild(int(server)) if self._client else None
+        here = guild.get_channel(int(channel)) if guild else None
+        if guild is None or not isinstance(here, discord.TextChannel):
+            return frozenset()
+        return frozenset(str(forum.id) for forum in guild.forums if is_open(guild, forum, here))
 
 
 def _is_open(
     guild: discord.Guild, other: discord.ForumChannel, here: discord.ForumChannel | discord.TextChannel
 ) -> bool:
     # What was said behind an age gate stays there.
-    if other.is_nsfw() and not here.is_nsfw():
-        return False
+    return (here.is_nsfw() or not other.is_nsfw()) and _all_may_open(guild, other, here)
+
+
+def _all_may_open(
+    guild: discord.Guild, other: discord.ForumChannel, here: discord.ForumChannel | discord.TextChannel
+) -> bool:
     roles = {
         role.id: role.permissions.value
         for role in guild.roles

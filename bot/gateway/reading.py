@@ -23,18 +23,23 @@ def readable_forums(guild: discord.Guild, member: discord.Member) -> frozenset[s
     return frozenset(str(forum.id) for forum in guild.forums if may_read(forum.permissions_for(member)))
 
 
+def openable_for(interaction: Interaction) -> frozenset[str]:
+    """Ids of the forums that whoever asks can open, wherever they ask: for what tells nothing that was said there."""
+    guild, member = interaction.guild, interaction.user
+    if guild is None or not isinstance(member, discord.Member):
+        return frozenset()
+    return readable_forums(guild, member)
+
+
 def readable_for(interaction: Interaction) -> frozenset[str]:
     """Ids of the forums that may be shown to whoever asks, where they ask.
 
     What was said behind an age gate stays there: such forums count only when asked from behind one.
     """
-    guild, member = interaction.guild, interaction.user
-    if guild is None or not isinstance(member, discord.Member):
-        return frozenset()
-    readable = readable_forums(guild, member)
-    if _is_age_restricted(interaction.channel):
-        return readable
-    return readable - {str(forum.id) for forum in guild.forums if forum.is_nsfw()}
+    openable = openable_for(interaction)
+    if interaction.guild is None or _is_age_restricted(interaction.channel):
+        return openable
+    return openable - {str(forum.id) for forum in interaction.guild.forums if forum.is_nsfw()}
 
 
 def moderates(interaction: Interaction, forum: str) -> bool:

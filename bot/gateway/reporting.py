@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, time, timedelta
 
+import discord
+
 from bot.gateway.rendering.reports import WeekReport
 from bot.gateway.rounds import Rounds
 from bot.gateway.services import Services
@@ -31,7 +33,8 @@ class Reporter:
             settings = await self._store.servers.settings(server)
             if settings.log_channel is None or not settings.weekly_summary or settings.paused:
                 continue
-            counted = await self._store.weeks.count(server, monday - _WEEK, monday)
+            told = self._services.readers.countable_in(server, settings.log_channel)
+            counted = await self._store.weeks.count(server, told, monday - _WEEK, monday)
             if counted.is_quiet:
                 continue
             subject = f"{monday - _WEEK:%G-W%V}"
@@ -39,18 +42,26 @@ class Reporter:
                 self._notices.wake()
 
 
-async def week_report(services: Services, server: str, now: datetime) -> WeekReport:
-    """The week before the one that `now` lies in, from Monday to Sunday in UTC."""
+async def week_report(
+    services: Services, server: str, channel: discord.abc.GuildChannel | None, now: datetime
+) -> WeekReport:
+    """The week before the one that `now` lies in, from Monday to Sunday in UTC, for the readers of a channel.
+
+    Forums that not all of them may read are left out.
+    """
+    told = services.readers.countable_in(server, str(channel.id)) if channel else frozenset[str]()
+    watched = {one.forum for one in await services.store.forums.watched(server)}
     until = _monday(now)
     since = until - _WEEK
     return WeekReport(
         since=since,
         until=until,
-        week=await services.store.weeks.count(server, since, until),
-        reached=await services.judging.precision(server, since=until - _EFFECT_OVER),
+        week=await services.store.weeks.count(server, told, since, until),
+        left_out=len(watched - told),
+        reached=await services.judging.precision(server, told, since=until - _EFFECT_OVER),
         # Whoever got a note just now has not had the time.
         effect=await services.store.weeks.effect(
-            server, until - _EFFECT_OVER, until - _EFFECT_WITHIN, _EFFECT_WITHIN
+            server, told, until - _EFFECT_OVER, until - _EFFECT_WITHIN, _EFFECT_WITHIN
         ),
         effect_over=_EFFECT_OVER,
         effect_within=_EFFECT_WITHIN,

@@ -15,7 +15,7 @@ from bot.gateway.errors import answer
 from bot.gateway.forms import Forms
 from bot.gateway.menus import chosen_in
 from bot.gateway.panel_state import panel_of
-from bot.gateway.reading import Interaction, readable_for
+from bot.gateway.reading import Interaction, openable_for, readable_for
 from bot.gateway.rendering import panel as pages
 from bot.gateway.rendering import panel_choices
 from bot.gateway.rendering.panel import ACT, CAPS, OFF, SWITCH, TURN
@@ -52,6 +52,11 @@ class _Press:
     @property
     def actor(self) -> str:
         return str(self.interaction.user.id)
+
+    @property
+    def openable(self) -> frozenset[str]:
+        """The forums that may be changed: the panel, or a right, may have gone out of date."""
+        return openable_for(self.interaction)
 
 
 class SettingUp:
@@ -116,21 +121,23 @@ class SettingUp:
         if act == "rehearse":
             await self._rehearse(press)
         elif act == "stop":
-            await self._backfilling.stop(press.server, forum)
+            if forum in press.openable:
+                await self._backfilling.stop(press.server, forum)
             await self._show(press, f"forum.{forum}")
         elif act in {"pause", "resume"}:
             await self._change(press, lambda chosen: replace(chosen, paused=act == "pause"), page="home")
 
     async def _choose_forums(self, press: _Press) -> None:
-        panel = await panel_of(self._services, press.guild)
+        panel = await panel_of(self._services, press.guild, press.openable)
         # A menu holds only so many: the others have not been deselected.
         offered = [forum.id for forum in panel.forums[: pages.MOST_CHOSEN]]
-        await self._forums.choose(press.guild, press.chosen, offered=offered, actor=press.actor)
+        chosen = press.openable & set(press.chosen)
+        await self._forums.choose(press.guild, chosen, offered=offered, actor=press.actor)
         await self._show(press, "home")
 
     async def _choose_mode(self, press: _Press) -> None:
         forum, (value,) = press.guild.get_channel(int(press.subject)), press.chosen
-        if isinstance(forum, discord.ForumChannel):
+        if isinstance(forum, discord.ForumChannel) and press.subject in press.openable:
             mode = None if value == OFF else Mode(value)
             await self._forums.set_mode(forum, mode, actor=press.actor)
         await self._show(press, f"forum.{press.subject}" if value != OFF else "home")
@@ -138,7 +145,7 @@ class SettingUp:
     async def _read_further(self, press: _Press) -> None:
         forum, days = press.subject, int(press.chosen[0])
         watched = {one.forum for one in await self._store.forums.watched(press.server)}
-        if days in pages.BACKFILL_DAYS and forum in watched:
+        if days in pages.BACKFILL_DAYS and forum in watched & press.openable:
             await self._backfilling.begin(press.server, forum, days)
         await self._show(press, f"forum.{forum}")
 
@@ -151,7 +158,7 @@ class SettingUp:
         await self._change(press, lambda chosen: replace(chosen, reach=reach), page="matching")
 
     async def _make_circle(self, press: _Press) -> None:
-        await self._forums.join(press.guild, press.chosen, actor=press.actor)
+        await self._forums.join(press.guild, press.openable & set(press.chosen), actor=press.actor)
         await self._show(press, "matching")
 
     async def _choose_sureness(self, press: _Press) -> None:
@@ -220,7 +227,7 @@ class SettingUp:
 
     async def _page(self, interaction: Interaction, guild: discord.Guild, page: str) -> discord.ui.LayoutView:
         language = language_for(interaction)
-        panel = await panel_of(self._services, guild)
+        panel = await panel_of(self._services, guild, openable_for(interaction))
         name, _, subject = page.partition(".")
         forum = next((one for one in panel.forums if one.id == subject), None)
         match name:

@@ -1,6 +1,7 @@
 """What people say of what the bot noticed, and what follows: above all, that it speaks less where it is often wrong."""
 
 import logging
+from collections.abc import Collection
 from datetime import UTC, datetime
 
 from bot.moderator.precision import Precision, is_too_low, precision
@@ -75,10 +76,10 @@ class Judging:
         await self._fall_back_if_often_wrong(nudge.place, now)
 
     async def precision(
-        self, server: str, forum: str | None = None, *, since: datetime = _EVER
+        self, server: str, forums: Collection[str], *, since: datetime = _EVER
     ) -> Precision | None:
-        """How often the latest notices were right, in a forum or on the whole server; None without verdicts."""
-        tally = await self._store.verdicts.tally(server, forum, latest=_LATEST, since=since)
+        """How often the latest notices in some forums were right; None without verdicts."""
+        tally = await self._store.verdicts.tally(server, forums, latest=_LATEST, since=since)
         return precision(tally.right, tally.judged)
 
     async def _fall_back_if_often_wrong(self, place: Place, now: datetime) -> None:
@@ -87,7 +88,7 @@ class Judging:
         if await self._store.forums.mode_of(server, forum) is not Mode.NUDGE:
             return
         floor = (await self._store.servers.settings(server)).floor
-        reached = await self.precision(server, forum)
+        reached = await self.precision(server, [forum])
         if reached is not None and is_too_low(reached, floor, at_least=_ENOUGH):
             tally = Tally(right=reached.right, judged=reached.judged)
             if await self._store.verdicts.fall_back(server, forum, tally, floor, now):

@@ -1,5 +1,7 @@
 """How much is remembered of a server: counts of things, never of people."""
 
+import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,7 +14,7 @@ _WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """What is known of a server; `oldest` is when its earliest post was sent, `nudges` were said in the last week."""
+    """What is known of some forums; `oldest` is when its earliest post was sent, `nudges` were said in the last week."""
 
     threads: int
     posts: int
@@ -31,22 +33,26 @@ class Tallies:
         """Read through `database`."""
         self._database = database
 
-    async def of(self, server: str, now: datetime) -> Tally:
-        """The counts of one server at a moment."""
+    async def of(self, server: str, forums: Collection[str], now: datetime) -> Tally:
+        """The counts of some forums of a server at a moment."""
         sql = """
+            WITH
+                wanted AS (SELECT value AS forum FROM json_each(:forums)),
+                shown AS (SELECT thread FROM threads JOIN wanted USING (forum) WHERE server = :server),
+                told AS (SELECT post, sent_at FROM posts JOIN shown USING (thread) WHERE server = :server)
             SELECT
-                (SELECT count(*) FROM threads WHERE server = :server),
-                (SELECT count(*) FROM posts WHERE server = :server),
-                (SELECT count(*) FROM passages WHERE server = :server AND form = 'claim'),
-                (SELECT count(*) FROM cruxes WHERE server = :server AND state = :open),
-                (SELECT count(*) FROM posts WHERE server = :server AND sent_at >= :since),
-                (SELECT count(*) FROM nudges WHERE server = :server AND said_at >= :since),
-                (SELECT count(*) FROM inbox WHERE server = :server),
-                (SELECT min(sent_at) FROM posts WHERE server = :server)
+                (SELECT count(*) FROM shown),
+                (SELECT count(*) FROM told),
+                (SELECT count(*) FROM passages JOIN told USING (post) WHERE server = :server AND form = 'claim'),
+                (SELECT count(*) FROM cruxes JOIN shown USING (thread) WHERE server = :server AND state = :open),
+                (SELECT count(*) FROM told WHERE sent_at >= :since),
+                (SELECT count(*) FROM nudges JOIN wanted USING (forum) WHERE server = :server AND said_at >= :since),
+                (SELECT count(*) FROM inbox JOIN wanted USING (forum) WHERE server = :server),
+                (SELECT min(sent_at) FROM told)
         """
-        since = micros(now - _WEEK)
+        since, names = micros(now - _WEEK), json.dumps(sorted(forums))
         tallies = await self._database.read(
-            lambda db: select(db, _tally, sql, server=server, since=since, open=CruxState.OPEN)
+            lambda db: select(db, _tally, sql, server=server, forums=names, since=since, open=CruxState.OPEN)
         )
         return tallies[0]
 

@@ -1,5 +1,7 @@
 """What moderators and authors said of what the bot noticed, with the evidence that it had."""
 
+import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -65,8 +67,10 @@ class Verdicts:
         """Keep a verdict, with the post's repeated claims as they stand; it replaces this person's earlier one."""
         await self._database.write(lambda db: write_verdict(db, self._cipher, verdict))
 
-    async def tally(self, server: str, forum: str | None = None, *, latest: int, since: datetime) -> Tally:
-        """Count the posts that got a verdict last, at most `latest`, in one forum or in all.
+    async def tally(
+        self, server: str, forums: Collection[str] | None = None, *, latest: int, since: datetime
+    ) -> Tally:
+        """Count the posts that got a verdict last, at most `latest`, in some forums or in all.
 
         Of several verdicts about a post a moderator's counts, the last one; an objection that no moderator answered
         counts as wrong. Verdicts from before the forum last fell back to review, or before `since`, are left out.
@@ -77,13 +81,14 @@ class Verdicts:
                     PARTITION BY post ORDER BY role = 'moderator' DESC, at DESC, id DESC
                 ) AS place
                 FROM verdicts LEFT JOIN forums USING (server, forum)
-                WHERE server = :server AND (:forum IS NULL OR forum = :forum)
+                WHERE server = :server AND (:forums IS NULL OR forum IN (SELECT value FROM json_each(:forums)))
                     AND at >= :since AND at > coalesce(judged_since, 0)
             )
             SELECT verdict IN ('right', 'unsent') FROM spoken WHERE place = 1 ORDER BY at DESC LIMIT :latest
         """
+        names = None if forums is None else json.dumps(sorted(forums))
         found = await self._database.read(
-            lambda db: select(db, bool, sql, server=server, forum=forum, latest=latest, since=micros(since))
+            lambda db: select(db, bool, sql, server=server, forums=names, latest=latest, since=micros(since))
         )
         return Tally(right=sum(found), judged=len(found))
 

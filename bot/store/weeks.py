@@ -1,5 +1,7 @@
 """What happened on a server in a stretch of time, in numbers: what the bot noticed and said, and what came of it."""
 
+import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -43,32 +45,41 @@ class Weeks:
         """Read through `database`."""
         self._database = database
 
-    async def count(self, server: str, since: datetime, until: datetime) -> Week:
-        """What happened from one moment to another (exclusive)."""
+    async def count(self, server: str, forums: Collection[str], since: datetime, until: datetime) -> Week:
+        """What happened in some forums from one moment to another (exclusive)."""
         sql = """
-            WITH during AS (SELECT :since AS since, :until AS until)
+            WITH
+                during AS (SELECT :since AS since, :until AS until),
+                wanted AS (SELECT value AS forum FROM json_each(:forums)),
+                here AS (SELECT thread FROM threads JOIN wanted USING (forum) WHERE server = :server),
+                notes AS (SELECT * FROM nudges JOIN wanted USING (forum) WHERE server = :server),
+                raised AS (SELECT * FROM cruxes JOIN here USING (thread) WHERE server = :server)
             SELECT
-                (SELECT count(*) FROM posts WHERE server = :server AND act != 'none'
+                (SELECT count(*) FROM posts JOIN here USING (thread) WHERE server = :server AND act != 'none'
                     AND ended_at >= since AND ended_at < until),
-                (SELECT count(*) FROM nudges WHERE server = :server AND said_at >= since AND said_at < until),
-                (SELECT count(*) FROM nudges WHERE server = :server AND withheld AND due_at >= since AND due_at < until),
-                (SELECT count(*) FROM objections WHERE server = :server AND at >= since AND at < until),
-                (SELECT count(*) FROM cruxes WHERE server = :server AND state != 'candidate'
-                    AND raised_at >= since AND raised_at < until),
-                (SELECT count(DISTINCT crux) FROM crux_events WHERE server = :server AND state = 'resolved'
-                    AND at >= since AND at < until)
+                (SELECT count(*) FROM notes WHERE said_at >= since AND said_at < until),
+                (SELECT count(*) FROM notes WHERE withheld AND due_at >= since AND due_at < until),
+                (SELECT count(*) FROM objections JOIN notes ON notes.id = nudge WHERE at >= since AND at < until),
+                (SELECT count(*) FROM raised WHERE state != 'candidate' AND raised_at >= since AND raised_at < until),
+                (SELECT count(DISTINCT crux) FROM crux_events JOIN raised USING (server, crux)
+                    WHERE crux_events.state = 'resolved' AND at >= since AND at < until)
             FROM during
         """
+        names = json.dumps(sorted(forums))
 
         def job(db: sqlite_utils.Database) -> Week:
-            return select(db, _week, sql, server=server, since=micros(since), until=micros(until))[0]
+            return select(
+                db, _week, sql, server=server, forums=names, since=micros(since), until=micros(until)
+            )[0]
 
         return await self._database.read(job)
 
-    async def effect(self, server: str, since: datetime, until: datetime, within: timedelta) -> Effect:
+    async def effect(
+        self, server: str, forums: Collection[str], since: datetime, until: datetime, within: timedelta
+    ) -> Effect:
         """Who, nudged or due to be nudged from one moment to another, took up one of the cruxes `within` so long.
 
-        Only what the author posted in that thread afterwards counts.
+        Only nudges in these forums count, and what the author posted in that thread afterwards.
         """
         sql = """
             WITH dealt_with AS (
@@ -82,7 +93,8 @@ class Weeks:
                         AND posts.sent_at > nudges.due_at AND posts.sent_at <= nudges.due_at + :within
                 ) AS engaged
                 FROM nudges
-                WHERE server = :server AND due_at >= :since AND due_at < :until AND author IS NOT NULL
+                WHERE server = :server AND forum IN (SELECT value FROM json_each(:forums))
+                    AND due_at >= :since AND due_at < :until AND author IS NOT NULL
                     AND (said_at IS NOT NULL OR withheld)
             )
             SELECT
@@ -91,12 +103,15 @@ class Weeks:
             FROM dealt_with
         """
 
+        names = json.dumps(sorted(forums))
+
         def job(db: sqlite_utils.Database) -> Effect:
             return select(
                 db,
                 _effect,
                 sql,
                 server=server,
+                forums=names,
                 since=micros(since),
                 until=micros(until),
                 within=within // timedelta(microseconds=1),

@@ -301,6 +301,7 @@ setup-kept = Ich lese die Threads dort, ab den letzten { $days } Tagen. Was ich 
 setup-now-observe = Von mir aus sage ich nichts; Knackpunkte und *Schon mal gesagt?* gehen schon.
 setup-now-review = Wenn ich etwas sagen würde, bekommt eure Moderation eine Karte und entscheidet.
 setup-now-nudge = Sagt ein Beitrag nur, was schon gesagt ist, während ein Knackpunkt von jemand anderem wartet, antworte ich vielleicht mit einem kurzen Hinweis darauf. Ich pinge niemanden an und antworte nie auf etwas, das vor jetzt geschrieben wurde.
+setup-not-open = Einrichten kannst du nur Foren, die du selbst öffnen kannst, Beiträge und Verlauf.
 setup-not-watching = In { $forum } lese ich nicht mehr mit. Was ich von dort weiß, bleibt, bis es dort gelöscht wird.
 setup-missing =
     In { $where } brauche ich noch:
@@ -331,6 +332,11 @@ panel-forum-nudge =
     -# Ich gebe Hinweise von mir aus, selten und kurz.
 panel-lacking = ⚠️ Mir fehlen dort Berechtigungen: Drück *Ändern*, um zu sehen, welche.
 panel-more-forums = … und noch { $forums }. `/setup forum:` ändert jedes davon.
+panel-hidden-forums =
+    { $forums ->
+        [one] Eingerichtet ist noch ein Forum, das du nicht öffnen kannst.
+       *[other] Eingerichtet sind noch { $forums } Foren, die du nicht öffnen kannst.
+    }
 panel-choose-forums = Foren, in denen ich mitlese
 panel-change = Ändern
 panel-page-channels = Kanäle
@@ -371,7 +377,8 @@ panel-channels =
 panel-channel-review = **Karten für die Moderation.** In *review* frage ich dort, bevor ich etwas sage.
 panel-channel-log = **Was ich berichte.** Was ich von mir aus ändere, und der Wochenbericht.
 panel-choose-channel = Keiner gewählt
-panel-channel-too-open = ⚠️ Nicht alle in { $channel } können { $forums } öffnen. Was dort geschrieben wird, zeige ich auf solchen Karten nicht.
+panel-too-open-review = ⚠️ Nicht alle in { $channel } können { $forums } öffnen. Was dort geschrieben wird, zeige ich auf solchen Karten nicht.
+panel-too-open-log = ⚠️ Nicht alle in { $channel } können { $forums } öffnen. Der Wochenbericht lässt weg, was dort geschieht.
 panel-channel-gone = ⚠️ Diesen Kanal gibt es nicht mehr. Bitte wähle einen anderen.
 
 panel-matching = ### Was als schon gesagt zählt
@@ -696,4 +703,9 @@ week-precision = Richtig: { $right } von den letzten { $judged } beurteilten, { 
 week-precision-unknown = Richtig: noch unbekannt. Niemand hat einen Hinweis beurteilt; *Warum dieser Hinweis?* und die Karten fragen euch danach.
 week-effect = In { $days } Tagen haben { $engaged } von { $nudged }, die einen Hinweis bekamen, innerhalb von { $hours } Stunden dessen Knackpunkt aufgegriffen.
 week-effect-withheld = Von denen, deren Hinweis zurückgehalten wurde, waren es { $engaged } von { $withheld }.
+week-left-out =
+    { $forums ->
+        [one] Ein Forum fehlt hier: Nicht alle in diesem Kanal können es öffnen.
+       *[other] { $forums } Foren fehlen hier: Nicht alle in diesem Kanal können sie öffnen.
+    }
 week-off = -# Auf der Seite *Kanäle* von `/setup` lässt sich dieser Bericht abschalten.

@@ -318,6 +318,7 @@ setup-kept = I read its threads, from the last { $days } days on. What I keep: t
 setup-now-observe = I say nothing by myself; cruxes and *Said before?* work already.
 setup-now-review = When I would say something, your moderators get a card, and one of them decides.
 setup-now-nudge = When a post only says what was said before, while a crux of somebody else waits, I may reply with a short pointer to it. I ping nobody, and never answer what was written before now.
+setup-not-open = You can set up only forums that you can open yourself, posts and history.
 setup-not-watching = I no longer read along in { $forum }. What I know of it stays until it is deleted there.
 # $where: a forum or channel; $permissions: a list, a line each.
 setup-missing =
@@ -350,6 +351,11 @@ panel-forum-nudge =
     -# I send notes myself, seldom and briefly.
 panel-lacking = ⚠️ I lack permissions there: press *Change* to see which.
 panel-more-forums = … and { $forums } more. `/setup forum:` changes any of them.
+panel-hidden-forums =
+    { $forums ->
+        [one] One more forum is set up, which you cannot open.
+       *[other] { $forums } more forums are set up, which you cannot open.
+    }
 panel-choose-forums = Forums that I read along in
 panel-change = Change
 panel-page-channels = Channels
@@ -392,7 +398,8 @@ panel-channel-review = **Cards for moderators.** In *review* I ask there before 
 panel-channel-log = **What I report.** Changes that I make by myself, and the weekly summary.
 panel-choose-channel = None chosen
 # Who reads $channel sees there what is posted in $forums.
-panel-channel-too-open = ⚠️ Not everybody in { $channel } can open { $forums }. What is written there I don't show in such cards.
+panel-too-open-review = ⚠️ Not everybody in { $channel } can open { $forums }. What is written there I don't show in such cards.
+panel-too-open-log = ⚠️ Not everybody in { $channel } can open { $forums }. The weekly summary leaves out what happens there.
 panel-channel-gone = ⚠️ That channel is gone. Please choose another.
 
 panel-matching = ### What counts as said before
@@ -734,4 +741,9 @@ week-precision = Right: { $right } of the last { $judged } that were judged, { $
 week-precision-unknown = Right: unknown so far. Nobody has judged a note; *Why this note?* and the review cards ask you to.
 week-effect = In { $days } days, { $engaged } of { $nudged } who got a note took up its crux within { $hours } hours.
 week-effect-withheld = Of those whose note was withheld, { $engaged } of { $withheld } did.
+week-left-out =
+    { $forums ->
+        [one] One forum is left out: not everybody in this channel can open it.
+       *[other] { $forums } forums are left out: not everybody in this channel can open them.
+    }
 week-off = -# `/setup`, page *Channels*, turns this summary off.

@@ -89,7 +89,7 @@ async def test_after_falling_back_only_new_verdicts_count(world: World, server: 
     assert len(server.said_by_bot(journal)) == 1
 
     since = world.now() - timedelta(days=1)
-    tally = await world.store.verdicts.tally(server.id, str(debate.forum.id), latest=30, since=since)
+    tally = await world.store.verdicts.tally(server.id, [str(debate.forum.id)], latest=30, since=since)
 
     assert tally == Tally(right=0, judged=0)
 
@@ -158,6 +158,35 @@ async def test_a_week_with_verdicts_tells_how_often_it_was_right(
     assert "Right: 9 of the last 10 that were judged, 90 % (most likely between 60 % and 98 %)." in text_of(
         report
     )
+
+
+async def test_a_week_counts_only_what_every_reader_of_the_channel_may_open(
+    world: World, server: Server, journal: Channel
+):
+    debate = await begin(server)
+    closed = await begin(server, forum="staff")
+    await debate.repeats()
+    await closed.repeats()
+    await world.passes(minutes=1)
+    assert len(closed.nudges) == 1
+    server.close(closed.forum)
+
+    await week_goes_by(world)
+
+    [report] = server.said_by_bot(journal)
+    assert "One note sent, no objection." in text_of(report)
+    assert "Cruxes: 1 raised, 0 resolved." in text_of(report)
+    assert "0 of 1 who got a note" in text_of(report)
+    assert say("week-left-out", forums=1) in text_of(report)
+
+
+async def test_a_week_in_closed_forums_alone_is_not_told(world: World, server: Server, journal: Channel):
+    closed = await begin(server, forum="staff")
+    server.close(closed.forum)
+
+    await week_goes_by(world)
+
+    assert server.said_by_bot(journal) == []
 
 
 async def test_a_quiet_week_is_not_worth_a_word(world: World, server: Server, journal: Channel):

@@ -60,6 +60,18 @@ async def test_a_forum_can_be_switched_off(server: Server, office: Channel):
     assert not await server.knows(thread.id)
 
 
+async def test_a_forum_that_the_admin_cannot_open_is_not_theirs_to_set_up(
+    world: World, server: Server, office: Channel
+):
+    forum = server.forum()
+    server.deny(forum, server.admin, read_message_history=False)
+
+    answer = await server.admin.slash(office, "setup", forum=forum, mode="nudge")
+
+    assert said(answer) == english().say("setup-not-open")
+    assert await world.store.forums.watched(server.id) == ()
+
+
 async def test_members_do_not_even_see_it(server: Server, office: Channel):
     with pytest.raises(Invisible, match="permission"):
         await server.member("alice").slash(office, "setup", forum=server.forum(), mode="observe")

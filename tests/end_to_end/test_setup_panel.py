@@ -135,9 +135,10 @@ async def test_a_channel_for_cards_that_is_too_open_is_warned_of(
     assert "⚠️" not in panel.text
 
     server.close(closed)
+    server.deny(closed, server.admin, view_channel=True, read_message_history=True)
     await panel.press("setup", "home")
     await panel.press("setup", "channels")
-    warning = english().say("panel-channel-too-open", channel=office.mention, forums=closed.mention)
+    warning = english().say("panel-too-open-review", channel=office.mention, forums=closed.mention)
     assert warning in panel.text
 
 
@@ -162,6 +163,7 @@ async def test_a_circle_with_a_closed_forum_says_what_that_means(server: Server,
     one, other = server.forum("debate"), server.forum("staff")
     await panel.choose("setup-forums", one, other)
     server.close(other)
+    server.deny(other, server.admin, view_channel=True, read_message_history=True)
     await panel.press("setup", "matching")
     await panel.choose("setup-reach", "circle")
     await panel.choose("setup-circle", str(one.id), str(other.id))
@@ -221,6 +223,50 @@ async def test_what_is_on_or_off_is_switched(
     assert getattr(await chosen(world, server), name) is not before
     await panel.press("setup-switch", name)
     assert getattr(await chosen(world, server), name) is before
+
+
+async def test_what_the_admin_cannot_open_is_neither_shown_nor_changed(
+    world: World, server: Server, panel: Panel, office: Channel
+):
+    forum, other = server.forum("debate"), server.forum("staff")
+    await panel.choose("setup-forums", forum, other)
+    await panel.press("setup", f"forum.{other.id}")
+    server.deny(other, server.admin, view_channel=False)
+
+    await panel.choose("setup-backfill", "30", subject=str(other.id))
+    assert other.mention not in panel.text
+    assert english().say("panel-hidden-forums", forums=1) in panel.text
+    stale = Panel(server, await server.admin.slash(office, "setup"))
+    await stale.choose("setup-forums", forum)
+
+    watched = {one.forum for one in await world.store.forums.watched(server.id)}
+    assert watched == {str(forum.id), str(other.id)}
+    assert await world.store.backfills.get(server.id, str(other.id)) is None
+
+
+async def test_a_mode_is_not_changed_where_the_admin_cannot_look(world: World, server: Server, panel: Panel):
+    forum = server.forum("staff")
+    await panel.choose("setup-forums", forum)
+    await panel.press("setup", f"forum.{forum.id}")
+    server.deny(forum, server.admin, read_message_history=False)
+
+    await panel.choose("setup-mode", "nudge", subject=str(forum.id))
+
+    assert await world.store.forums.mode_of(server.id, str(forum.id)) is Mode.OBSERVE
+
+
+async def test_a_log_channel_that_is_too_open_for_a_summary_is_warned_of(
+    server: Server, panel: Panel, office: Channel
+):
+    forum = server.forum("staff")
+    await panel.choose("setup-forums", forum)
+    server.close(forum)
+    server.deny(forum, server.admin, view_channel=True, read_message_history=True)
+    await panel.press("setup", "channels")
+    await panel.choose("setup-channel", office, subject="log")
+
+    warning = english().say("panel-too-open-log", channel=office.mention, forums=forum.mention)
+    assert warning in panel.text
 
 
 async def test_every_change_is_noted_with_who_made_it(world: World, server: Server, panel: Panel):

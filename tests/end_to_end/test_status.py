@@ -52,6 +52,21 @@ async def test_what_is_missing_shows_in_the_status(server: Server, office: Chann
     assert english().say("status-lacking", forum=forum.mention) in told
 
 
+async def test_what_the_asker_cannot_open_is_neither_named_nor_counted(server: Server, office: Channel):
+    debate = await begin(server)
+    server.deny(debate.forum, server.admin, view_channel=False)
+
+    status = said(await server.admin.slash(office, "status"))
+    settings = said(await server.admin.slash(office, "settings"))
+
+    assert english().say("status-known", forums=0, threads=0, posts=0) in status
+    assert english().say("status-claims", claims=0, cruxes=0) in status
+    assert english().say("status-week", posts=0, notes=0) in status
+    for told in (status, settings):
+        assert english().say("panel-hidden-forums", forums=1) in told
+        assert str(debate.forum.id) not in told
+
+
 async def test_settings_show_what_is_set_and_who_changed_it(server: Server, office: Channel):
     forum = await server.watched_forum(Mode.REVIEW)
 

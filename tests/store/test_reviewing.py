@@ -275,8 +275,10 @@ async def test_the_last_word_of_a_moderator_counts(store: Store):
     await store.verdicts.record(verdict("2", Opinion.WRONG, by="max", hours=3))
     await store.verdicts.record(verdict("2", Opinion.UNSENT, hours=4))
 
-    assert await store.verdicts.tally("guild", "debates", latest=30, since=START) == Tally(right=1, judged=1)
-    assert await store.verdicts.tally("guild", "off-topic", latest=30, since=START) == Tally(
+    assert await store.verdicts.tally("guild", ["debates"], latest=30, since=START) == Tally(
+        right=1, judged=1
+    )
+    assert await store.verdicts.tally("guild", ["off-topic"], latest=30, since=START) == Tally(
         right=0, judged=0
     )
     assert await store.verdicts.tally("other guild", latest=30, since=START) == Tally(right=0, judged=0)
@@ -293,7 +295,7 @@ async def test_only_the_latest_posts_are_counted(store: Store):
 async def test_a_forum_falls_back_once_and_is_then_judged_anew(store: Store):
     await store.forums.watch("guild", "debates", Mode.NUDGE, START)
     await store.verdicts.record(verdict("2", Opinion.WRONG))
-    tally = await store.verdicts.tally("guild", "debates", latest=30, since=START)
+    tally = await store.verdicts.tally("guild", ["debates"], latest=30, since=START)
 
     assert await store.verdicts.fall_back("guild", "debates", tally, 0.8, after(hours=3))
     assert not await store.verdicts.fall_back("guild", "debates", tally, 0.8, after(hours=3))
@@ -301,7 +303,9 @@ async def test_a_forum_falls_back_once_and_is_then_judged_anew(store: Store):
     assert await store.forums.mode_of("guild", "debates") is Mode.REVIEW
     [notice] = await show(store)
     assert notice.facts == {"forum": "debates", "right": 0, "judged": 1, "floor": 0.8}
-    assert await store.verdicts.tally("guild", "debates", latest=30, since=START) == Tally(right=0, judged=0)
+    assert await store.verdicts.tally("guild", ["debates"], latest=30, since=START) == Tally(
+        right=0, judged=0
+    )
 
 
 async def test_a_forgotten_post_leaves_nothing_of_all_that(store: Store):
@@ -422,28 +426,32 @@ async def test_a_week_in_numbers(store: Store):
     other = post("4", AGAIN, author="cy", at=after(hours=1))
     await store.posts.record(repeated(first, Act.NUDGE, of=other, withheld=True))
 
-    counted = await store.weeks.count("guild", START, after(days=7))
+    counted = await store.weeks.count("guild", ["debates"], START, after(days=7))
 
     assert counted == Week(noticed=2, sent=1, withheld=1, objections=1, raised=1, resolved=0)
     nothing = Week(noticed=0, sent=0, withheld=0, objections=0, raised=0, resolved=0)
-    assert await store.weeks.count("other guild", START, after(days=7)) == nothing
-    assert await store.weeks.count("guild", after(days=7), after(days=14)) == nothing
+    assert await store.weeks.count("other guild", ["debates"], START, after(days=7)) == nothing
+    assert await store.weeks.count("guild", ["off-topic"], START, after(days=7)) == nothing
+    assert await store.weeks.count("guild", ["debates"], after(days=7), after(days=14)) == nothing
 
 
 async def test_the_effect_is_who_took_it_up_afterwards(store: Store):
     await store.cruxes.add(crux(), HERE, vectors(["Labs would obey a pause"]), STAMP)
     await nudged(store)
     two_days = timedelta(days=2)
-    assert await store.weeks.effect("guild", START, after(days=7), two_days) == Effect(
+    assert await store.weeks.effect("guild", ["debates"], START, after(days=7), two_days) == Effect(
         nudged=1, nudged_and_engaged=0, withheld=0, withheld_and_engaged=0
     )
+
+    elsewhere = await store.weeks.effect("guild", ["off-topic"], START, after(days=7), two_days)
+    assert elsewhere.nudged == 0
 
     later = post("5", "They would obey.", author="bo", at=after(hours=5))
     await store.posts.record(record(later, [claim("They would obey.", within=later, engages=["c1"])]))
 
-    assert await store.weeks.effect("guild", START, after(days=7), two_days) == Effect(
+    assert await store.weeks.effect("guild", ["debates"], START, after(days=7), two_days) == Effect(
         nudged=1, nudged_and_engaged=1, withheld=0, withheld_and_engaged=0
     )
     assert (
-        await store.weeks.effect("guild", START, after(days=7), timedelta(hours=1))
+        await store.weeks.effect("guild", ["debates"], START, after(days=7), timedelta(hours=1))
     ).nudged_and_engaged == 0

@@ -6,7 +6,7 @@ from discord import app_commands
 from bot.gateway.choosing_forums import ForumChoice
 from bot.gateway.errors import answer
 from bot.gateway.permits import how_to_grant, lacking_in_forum
-from bot.gateway.reading import Interaction
+from bot.gateway.reading import Interaction, openable_for
 from bot.gateway.rendering.panel import OFF
 from bot.gateway.services import Services
 from bot.gateway.setting_up import SettingUp
@@ -42,6 +42,9 @@ def setup_command(
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
         language = language_for(interaction)
+        if str(forum.id) not in openable_for(interaction):
+            await answer(interaction, language.say("setup-not-open"))
+            return
         chosen = (
             services.terms.policy.mode if mode is None else None if mode.value == OFF else Mode(mode.value)
         )

@@ -1,7 +1,7 @@
 """`/status`, `/settings` and `/pause`: how the bot is doing on a server, what is set there, and stopping it."""
 
 import math
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -13,16 +13,17 @@ from bot.gateway.buttons import Buttons
 from bot.gateway.catching_up import CatchingUp
 from bot.gateway.errors import answer
 from bot.gateway.panel_state import panel_of
-from bot.gateway.reading import Interaction
+from bot.gateway.reading import Interaction, openable_for
 from bot.gateway.rendering import status as rendering
 from bot.gateway.rendering.status import PAUSE, Health
 from bot.gateway.services import Services
 from bot.gateway.setting_up import admins_guild
 from bot.gateway.speech import described, language_for
+from bot.store.audit import AuditEntry
 
 
 class StatusCommands:
-    """Three commands for those who manage the server; every answer is private."""
+    """Three commands for those who manage the server; each answer is private, and leaves out what they cannot open."""
 
     def __init__(self, services: Services, catching_up: CatchingUp) -> None:
         self._services = services
@@ -48,13 +49,20 @@ class StatusCommands:
             caught_up_at=self._catching_up.caught_up_at(server),
             catching_up=self._catching_up.is_at_work(server),
         )
-        tally = await self._services.store.tallies.of(server, now)
-        panel = await panel_of(self._services, guild)
+        openable = openable_for(interaction)
+        tally = await self._services.store.tallies.of(server, openable, now)
+        panel = await panel_of(self._services, guild, openable)
         await answer(interaction, rendering.status(language_for(interaction), health, tally, panel))
 
     async def _settings(self, interaction: Interaction, guild: discord.Guild) -> None:
-        panel = await panel_of(self._services, guild)
-        trail = await self._services.store.audit.latest(str(guild.id))
+        openable = openable_for(interaction)
+        panel = await panel_of(self._services, guild, openable)
+        closed = {str(forum.id) for forum in guild.forums} - openable
+        trail = [
+            entry
+            for entry in await self._services.store.audit.latest(str(guild.id))
+            if not _names_any(entry, closed)
+        ]
         await answer(interaction, rendering.settings(language_for(interaction), panel, trail))
 
     async def _pause(self, interaction: Interaction, guild: discord.Guild) -> None:
@@ -77,6 +85,10 @@ class StatusCommands:
             actor=str(interaction.user.id),
             now=self._services.clock(),
         )
+
+
+def _names_any(entry: AuditEntry, forums: Collection[str]) -> bool:
+    return any(forum in f"{entry.subject} {entry.after}" for forum in forums)
 
 
 def _for_admins(

@@ -57,12 +57,13 @@ class ChannelState:
 class Panel:
     """Everything that the pages show of one server; `terms` are what holds, `settings` what was chosen.
 
-    `apart` are mentions of two forums of one circle, where not all who read the first may read the second.
+    `forums` are the watched ones that whoever looks can open, `hidden` says how many others there are. `apart` are mentions of two forums of one circle, where not all who read the first may read the second.
     """
 
     settings: ServerSettings
     terms: Terms
     forums: tuple[ForumState, ...]
+    hidden: int
     apart: tuple[tuple[str, str], ...]
     review: ChannelState | None
     log: ChannelState | None
@@ -73,7 +74,7 @@ def home(language: Language, panel: Panel) -> discord.ui.LayoutView:
     items: list[Item] = [text(language.say("panel-title"))]
     if panel.settings.paused:
         items.append(text(language.say("panel-paused")))
-    if not panel.forums:
+    if not panel.forums and not panel.hidden:
         items.append(text(language.say("panel-no-forums")))
     for forum in panel.forums[:_SHOWN_FORUMS]:
         line = language.say(f"panel-forum-{forum.mode}", forum=forum.mention)
@@ -82,6 +83,8 @@ def home(language: Language, panel: Panel) -> discord.ui.LayoutView:
         items.append(beside(line, button(TURN, f"forum.{forum.id}", language.say("panel-change"))))
     if len(panel.forums) > _SHOWN_FORUMS:
         items.append(text(language.say("panel-more-forums", forums=len(panel.forums) - _SHOWN_FORUMS)))
+    if panel.hidden:
+        items.append(text(language.say("panel-hidden-forums", forums=panel.hidden)))
     forums = discord.ui.ChannelSelect[discord.ui.LayoutView](
         channel_types=[discord.ChannelType.forum],
         placeholder=language.say("panel-choose-forums"),
@@ -169,10 +172,10 @@ def channels(language: Language, panel: Panel) -> discord.ui.LayoutView:
                 else _permits(language, chosen.mention, chosen.lacking)
             )
             items.append(text(said))
-            if which == "review" and chosen.closed:
+            if chosen.closed:
                 forums = " · ".join(chosen.closed)
                 items.append(
-                    text(language.say("panel-channel-too-open", channel=chosen.mention, forums=forums))
+                    text(language.say(f"panel-too-open-{which}", channel=chosen.mention, forums=forums))
                 )
     items += [
         rule(),

@@ -16,11 +16,12 @@ _LAST_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekReport:
-    """A week from `since` to `until` (exclusive); the effect is that of a longer stretch."""
+    """A week from `since` to `until` (exclusive), without the `left_out` forums; the effect is that of a longer stretch."""
 
     since: datetime
     until: datetime
     week: Week
+    left_out: int
     reached: Precision | None
     effect: Effect
     effect_over: timedelta
@@ -71,6 +72,8 @@ def week(language: Language, report: WeekReport) -> discord.ui.LayoutView:
             "week-effect-withheld", withheld=effect.withheld, engaged=effect.withheld_and_engaged
         )
         lines.append(told)
+    if report.left_out:
+        lines.append(language.say("week-left-out", forums=report.left_out))
     return card(language, [[heading, *lines], [language.say("week-off")]])
 
 

@@ -46,6 +46,7 @@ def status(language: Language, health: Health, tally: Tally, panel: Panel) -> di
     ]
     known = [
         language.say("status-known", forums=len(panel.forums), threads=tally.threads, posts=tally.posts),
+        *_hidden(language, panel),
         language.say("status-claims", claims=tally.claims, cruxes=tally.open_cruxes),
         language.say("status-week", posts=tally.posts_this_week, notes=tally.nudges_this_week),
         *([language.say("status-oldest", when=format_dt(tally.oldest, "D"))] if tally.oldest else []),
@@ -55,6 +56,10 @@ def status(language: Language, health: Health, tally: Tally, panel: Panel) -> di
     if panel.settings.paused:
         head.append(language.say("panel-paused"))
     return card(language, [head, running, known, *([lacking] if lacking else [])])
+
+
+def _hidden(language: Language, panel: Panel) -> list[str]:
+    return [language.say("panel-hidden-forums", forums=panel.hidden)] if panel.hidden else []
 
 
 def _caught_up(language: Language, health: Health) -> str:
@@ -89,7 +94,7 @@ def settings(language: Language, panel: Panel, trail: Sequence[AuditEntry]) -> d
     changes = [_change(language, entry) for entry in trail[:_SHOWN_CHANGES]]
     blocks = [
         [language.say("settings-title"), *([language.say("panel-paused")] if chosen.paused else [])],
-        forums or [language.say("panel-no-forums")],
+        [*forums, *_hidden(language, panel)] or [language.say("panel-no-forums")],
         [*held(language, panel), *shares, *switches],
     ]
     if changes:
