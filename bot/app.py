@@ -18,6 +18,7 @@ from bot.moderator.cruxes import CruxDesk
 from bot.moderator.digesting import Digesting
 from bot.moderator.exporting import Exporting
 from bot.moderator.forgetting import Forgetting
+from bot.moderator.hindsight import Hindsight
 from bot.moderator.indexes import Indexes
 from bot.moderator.judging import Judging
 from bot.moderator.listening import Listener
@@ -54,6 +55,7 @@ class Cruxkeeper:
     digesting: Digesting
     forgetting: Forgetting
     rehearsing: Rehearsing
+    hindsight: Hindsight
     judging: Judging
     exporting: Exporting
     terms: Terms
@@ -126,10 +128,11 @@ def _put_together(  # noqa: PLR0917 - each of another type
         terms=terms,
         open_to=open_to,
     )
+    listener = Listener(store=store, considering=considering, gap=settings.stitching_gap())
     return Cruxkeeper(
         store=store,
         considering=considering,
-        listener=Listener(store=store, considering=considering, gap=settings.stitching_gap()),
+        listener=listener,
         cruxes=cruxes,
         raising=Raising(store=store, desk=cruxes, thinking=asked, stamp=stamp),
         settling=Settling(store=store, desk=cruxes),
@@ -144,6 +147,7 @@ def _put_together(  # noqa: PLR0917 - each of another type
             audit_kept_for=timedelta(days=settings.storage.audit_days),
         ),
         rehearsing=Rehearsing(store=store, considering=considering, terms=terms),
+        hindsight=Hindsight(store=store, listener=listener, terms=terms),
         judging=Judging(store),
         exporting=exporting,
         terms=terms,
@@ -171,6 +175,7 @@ async def serve(settings: Settings, *, key: bytes, token: SecretStr) -> None:
             digesting=keeper.digesting,
             forgetting=keeper.forgetting,
             rehearsing=keeper.rehearsing,
+            hindsight=keeper.hindsight,
             judging=keeper.judging,
             exporting=keeper.exporting,
             terms=keeper.terms,

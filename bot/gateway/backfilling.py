@@ -49,6 +49,7 @@ class Backfilling:
         self._client = client
         self._backfills = services.store.backfills
         self._posts = services.store.posts
+        self._hindsight = services.hindsight
         self._clock = services.clock
         self._watching = watching
         self._intake = intake
@@ -118,6 +119,9 @@ class Backfilling:
             await self._read_thread(backfill, thread)
             await self._backfills.advance(backfill, cursor=str(thread.id), done=done, threads=len(threads))
             await self._show(backfill, finished=False)
+        async for _ in self._hindsight.look_back(server, backfill.forum, backfill.since):
+            if not await self._is_wanted(backfill):
+                return
         await self._end(backfill, BackfillState.DONE)
 
     async def _is_wanted(self, backfill: Backfill) -> bool:

@@ -35,6 +35,7 @@ class CatchingUp:
         self._client = client
         self._posts = services.store.posts
         self._names = services.store.names
+        self._hindsight = services.hindsight
         self._clock = services.clock
         self._pace = services.pace
         self._watching = watching
@@ -113,23 +114,31 @@ class CatchingUp:
         server, forum_id = str(forum.guild.id), str(forum.id)
         await self._watching.name_forum(server, forum_id, forum.name)
         titles = await self._names.threads_of(server, forum_id)
+        missed: list[datetime] = []
         async for thread in threads_since(forum, active, self._clock() - self._pace.history):
             place = Place(server=server, forum=forum_id, thread=str(thread.id))
             if titles.get(place.thread) != thread.name:
                 await self._watching.name_thread(place, thread.name, thread.owner_id)
-            await self._read_thread(place, thread)
+            oldest = await self._read_thread(place, thread)
+            missed += [oldest] if oldest is not None else []
         self._complained.discard(forum.id)
+        if missed:
+            # Threads are read one after another, so newer posts came before older ones.
+            await self._intake.work_off(server)
+            async for _ in self._hindsight.look_back(server, forum_id, min(missed)):
+                pass
 
-    async def _read_thread(self, place: Place, thread: discord.Thread) -> None:
+    async def _read_thread(self, place: Place, thread: discord.Thread) -> datetime | None:
+        """Compare a thread with what is known of it; when the oldest message was written that was missed."""
         newest = await self._posts.newest_message(place.server, place.thread)
         since = self._clock() - (self._pace.history if newest is None else self._pace.reconciled)
         # From the older of both: a message that came live after the gap says nothing about the gap.
         after = min(time_snowflake(since), int(newest) if newest is not None else time_snowflake(since))
         if (thread.last_message_id or thread.id) <= after:
-            return
+            return None
         stored = await self._posts.recent_messages(place.server, place.thread, since)
         known = {message: edited for message, edited in stored.items() if int(message) > after}
-        await self._histories.compare(place, thread, discord.Object(after), known)
+        return await self._histories.compare(place, thread, discord.Object(after), known)
 
     async def _forget_if_deleted(self, server: str, forum: str) -> None:
         """A forum that is not in the cache was most likely deleted; Discord is asked before forgetting it."""

@@ -31,30 +31,40 @@ class Histories:
         known: dict[str, datetime | None],
         *,
         after_each_page: Callable[[], Awaitable[None]] | None = None,
-    ) -> None:
-        """Compare the messages `after` one with those `known`, by id with the time of their last edit."""
-        gone, read = dict(known), 0
+    ) -> datetime | None:
+        """Compare the messages `after` one with those `known`, by id with the time of their last edit.
+
+        Returns when the oldest was written that was taken in anew.
+        """
+        gone, read, oldest = dict(known), 0, None
         try:
             async for message in thread.history(limit=None, after=after, oldest_first=True):
                 read += 1
-                await self._compare(place, message, gone)
+                was_new = await self._compare(place, message, gone)
+                oldest = oldest or (message.created_at if was_new else None)
                 if after_each_page is not None and read % _PAGE == 0:
                     await after_each_page()
         except discord.NotFound:
             _log.info("thread %s was deleted while it was read", thread.id)
-            return
+            return None
         for message_id in gone:
             await self._intake.take(_from_history(place, message_id, Change.DELETED, None))
+        return oldest
 
     async def _compare(
         self, place: Place, message: discord.Message, gone: dict[str, datetime | None]
-    ) -> None:
+    ) -> bool:
+        """Take in what differs; whether that is a message that was not known."""
         if not is_said_by_a_person(message):
-            return
+            return False
         was_known = str(message.id) in gone
         if not was_known or gone.pop(str(message.id)) != message.edited_at:
             change = Change.EDITED if was_known else Change.CREATED
-            await self._intake.take(_from_history(place, str(message.id), change, message))
+            return (
+                await self._intake.take(_from_history(place, str(message.id), change, message))
+                and not was_known
+            )
+        return False
 
 
 async def threads_since(

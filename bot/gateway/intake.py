@@ -21,11 +21,17 @@ class Intake:
         self._work = OnDemand(self.work_off, "judging what was posted", self._tasks)
         self._open = True
 
-    async def take(self, incoming: Incoming) -> None:
-        """Keep a change and have it judged soon, if its author is read; after `close` it is left to be caught up with."""
-        if self._open and (admitted := self._consent.admit(incoming)) is not None:
-            await self._listener.receive(admitted)
-            self._work.wake(admitted.place.server)
+    async def take(self, incoming: Incoming) -> bool:
+        """Keep a change and have it judged soon, if its author is read; after `close` it is left to be caught up with.
+
+        Returns whether it was kept.
+        """
+        admitted = self._consent.admit(incoming) if self._open else None
+        if admitted is None:
+            return False
+        await self._listener.receive(admitted)
+        self._work.wake(admitted.place.server)
+        return True
 
     def wake(self, server: str) -> None:
         """Judge what already waits in a server's inbox."""

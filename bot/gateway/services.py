@@ -10,6 +10,7 @@ from bot.moderator.cruxes import CruxDesk
 from bot.moderator.digesting import Digesting
 from bot.moderator.exporting import Exporting
 from bot.moderator.forgetting import Forgetting
+from bot.moderator.hindsight import Hindsight
 from bot.moderator.judging import Judging
 from bot.moderator.listening import Listener
 from bot.moderator.lookup import LookUp
@@ -54,6 +55,7 @@ class Services:
     digesting: Digesting
     forgetting: Forgetting
     rehearsing: Rehearsing
+    hindsight: Hindsight
     judging: Judging
     exporting: Exporting
     terms: Terms

@@ -20,7 +20,7 @@ class Because(StrEnum):
     SOMETHING_NEW = "it says something that is new"
     TOO_LITTLE = "too little of it was surely said before"
     NO_OPEN_CRUX = "no open crux of somebody else is left for its author to take up"
-    FROM_HISTORY = "it was read from history, and history is never answered"
+    FROM_HISTORY = "it, or what it says again, was read from history, and history is never answered"
     OBSERVING = "this forum only observes"
     PAUSED = "the bot is paused on this server"
     FIRST_POSTS = "it is among its author's first posts"

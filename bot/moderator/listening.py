@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.moderator.considering import Considering, Outcome
 from bot.store.opening import Store
-from bot.store.records import Change, Incoming, Mode, StoredPost
+from bot.store.records import UNANSWERED, Change, Incoming, Mode, StoredPost
 from models.argument import Message, Place, Post
 from models.stitching import compose, continues
 
@@ -42,6 +42,21 @@ class Listener:
                     if outcome is not None:
                         outcomes.append(outcome)
         return tuple(outcomes)
+
+    async def judge_again(self, server: str, post: str) -> None:
+        """Judge a post once more, for more is known by now. What comes of it is noted and never said.
+
+        One that was answered, or put before moderators, stays as it is.
+        """
+        # No change of the post can come in between.
+        async with self._locks[server]:
+            held = await self._store.posts.get(server, post)
+            if held is None or held.act not in UNANSWERED:
+                return
+            mode = await self._store.forums.mode_of(server, held.place.forum)
+            if mode is not None:
+                (prepared,) = await self._considering.prepare([held.post])
+                await self._considering.consider(held.place, prepared, live=False, mode=mode)
 
     async def _try(self, incoming: Incoming) -> Outcome | None:
         """Settle a change; one that has failed several times is set aside, so that others get their turn."""

@@ -16,7 +16,7 @@ from bot.store.notices import purge_notices
 from bot.store.outbox import purge_nudges
 from bot.store.reading import read_claims, read_passages, read_post, read_proposals, read_rows
 from bot.store.recording import write_post
-from bot.store.records import ClaimRows, EncoderStamp, PostRecord, StoredPassage, StoredPost
+from bot.store.records import UNANSWERED, ClaimRows, EncoderStamp, PostRecord, StoredPassage, StoredPost
 from bot.store.reviews import purge_reviews
 from bot.store.rows import change, first, maybe_micros, maybe_moment, micros, select
 from models.argument import EarlierClaim, ProposedCrux
@@ -78,6 +78,21 @@ class Posts:
         return tuple(
             await self._database.read(
                 lambda db: select(db, str, sql, server=server, since=limit, forums=names, at_most=at_most)
+            )
+        )
+
+    async def unanswered(self, server: str, moment: datetime, *, forums: Collection[str]) -> tuple[str, ...]:
+        """Ids of the posts of some forums that ended at or after a moment and led to nothing said or asked, in order."""
+        sql = """
+            SELECT post FROM posts JOIN threads USING (server, thread)
+            WHERE server = :server AND ended_at >= :since AND forum IN (SELECT value FROM json_each(:forums))
+                AND act IN (SELECT value FROM json_each(:acts))
+            ORDER BY sent_at, length(post), post
+        """
+        names, acts, limit = json.dumps(sorted(forums)), json.dumps(UNANSWERED), micros(moment)
+        return tuple(
+            await self._database.read(
+                lambda db: select(db, str, sql, server=server, since=limit, forums=names, acts=acts)
             )
         )
 

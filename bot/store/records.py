@@ -34,6 +34,10 @@ class Act(StrEnum):
     NUDGE = "nudge"
 
 
+UNANSWERED = (Act.NONE, Act.NOTE)
+"""After which nothing was said, and nobody asked."""
+
+
 class Wanted(StrEnum):
     """What is to become of a nudge; Discord is told by an errand."""
 

@@ -365,6 +365,7 @@ panel-backfill-running =
         [0] **Ich lese ältere Beiträge**, zurück bis { $since } …
        *[other] **Ich lese ältere Beiträge**, zurück bis { $since }: bisher { $done } von { $threads } Threads. Diese Seite zeigt es eine Weile an.
     }
+panel-backfill-comparing = **Ich lese ältere Beiträge**, zurück bis { $since }: Alle { $threads } Threads sind gelesen. Jetzt sehe ich nach, welche neueren Beiträge wieder sagen, was dort steht. Ich sage es niemandem.
 panel-backfill-done = **Ältere Beiträge.** Ich habe alles bis { $since } gelesen, { $done } Threads. Soll ich weiter zurück lesen?
 panel-backfill-stopped = **Ältere Beiträge.** Nach { $done } Threads wurde ich angehalten, auf dem Weg zurück bis { $since }.
 panel-backfill-stop = Anhalten

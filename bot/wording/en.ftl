@@ -385,6 +385,7 @@ panel-backfill-running =
         [0] **Reading older posts**, back to { $since } …
        *[other] **Reading older posts**, back to { $since }: { $done } of { $threads } threads so far. This page follows for a while.
     }
+panel-backfill-comparing = **Reading older posts**, back to { $since }: all { $threads } threads are read. Now I look which newer posts say again what stands there. Nobody is told.
 panel-backfill-done = **Older posts.** I have read everything back to { $since }, { $done } threads. Shall I read further?
 panel-backfill-stopped = **Older posts.** I was stopped after { $done } threads, on the way back to { $since }.
 panel-backfill-stop = Stop

@@ -236,6 +236,7 @@ class World:
                 digesting=self.cruxkeeper.digesting,
                 forgetting=self.cruxkeeper.forgetting,
                 rehearsing=self.cruxkeeper.rehearsing,
+                hindsight=self.cruxkeeper.hindsight,
                 judging=self.cruxkeeper.judging,
                 exporting=self.cruxkeeper.exporting,
                 terms=self.cruxkeeper.terms,

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.store.backfills import BackfillState
-from bot.store.records import Mode
-from tests.end_to_end.debates import CLAIM, OTHER, begin
+from bot.store.records import Mode, Reach
+from bot.store.servers import ServerSettings
+from tests.end_to_end.debates import CLAIM, CRUX, OTHER, begin, raise_crux
 from tests.end_to_end.simulated import Answer, Channel, Server, World, said
 
 
@@ -59,6 +60,29 @@ async def test_nothing_that_is_read_is_answered(world: World, server: Server, of
 
     assert await server.knows(again)
     assert debate.nudges == []
+
+
+async def test_what_says_again_what_was_read_is_noted_and_not_answered(
+    world: World, server: Server, office: Channel
+):
+    await world.store.servers.choose(server.id, ServerSettings(reach=Reach.FORUM))
+    forum, alice, bob = server.forum(), server.member("alice"), server.member("bob")
+    old = await server.open_thread(forum, alice, CLAIM)
+    await world.leaps(days=20)
+    await server.admin.slash(office, "setup", forum=forum, mode="nudge")
+    thread = await server.open_thread(forum, alice, "I see it differently, and say what it hangs on for me.")
+    await raise_crux(alice, thread, CRUX)
+    await bob.send(thread, OTHER)
+    await world.leaps(minutes=20)
+    again = await bob.send(thread, CLAIM)
+    assert await world.store.pairs.of(server.id, str(again.id)) == ()
+
+    panel = await page_of(server, office, forum)
+    await read_back(server, panel, forum, 30)
+
+    [pair] = await world.store.pairs.of(server.id, str(again.id))
+    assert pair.earlier_post == str(old.id)
+    assert await world.store.nudges.errands(world.now() + timedelta(days=1)) == ()
 
 
 async def test_a_long_thread_is_read_to_its_end(world: World, server: Server, office: Channel):

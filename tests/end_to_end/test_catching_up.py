@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.store.records import Change, Incoming
+from bot.store.records import Change, Incoming, Reach
+from bot.store.servers import ServerSettings
 from models.argument import Message, Place
 from tests.end_to_end.debates import CLAIM, OTHER, begin
 from tests.end_to_end.simulated import Channel, Server, World
@@ -25,6 +26,21 @@ async def test_a_forum_that_is_set_up_is_read_two_weeks_back(world: World, serve
 
     assert await server.knows(recent.id)
     assert not await server.knows(old.id)
+
+
+async def test_a_thread_that_is_read_late_is_not_judged_too_late(world: World, server: Server):
+    await world.store.servers.choose(server.id, ServerSettings(reach=Reach.FORUM))
+    forum, alice, bob = server.forum(), server.member("alice"), server.member("bob")
+    older = await server.open_thread(forum, alice, CLAIM)
+    await server.archive(older)
+    await world.leaps(days=1)
+    # Archived threads are read after those that are open.
+    newer = await server.open_thread(forum, bob, CLAIM)
+
+    await set_up(server, forum)
+
+    [pair] = await world.store.pairs.of(server.id, str(newer.id))
+    assert pair.earlier_post == str(older.id)
 
 
 async def test_what_is_said_while_away_is_known_afterwards_and_never_answered(world: World, server: Server):

@@ -66,6 +66,7 @@ async def services(tmp_path: Path) -> AsyncIterator[Services]:
             exporting=parts.exporting,
             digesting=parts.digesting,
             forgetting=parts.forgetting,
+            hindsight=parts.hindsight,
             rehearsing=parts.rehearsing,
             judging=parts.judging,
             terms=parts.terms,

@@ -133,8 +133,9 @@ def forum(
 def _older_posts(language: Language, shown: ForumState, read: Backfill | None, days: int) -> list[Item]:
     """How far back the forum was read, and a menu for reading further; or how far that has come."""
     if read is not None and read.state is BackfillState.RUNNING:
+        name = "comparing" if read.threads and read.done == read.threads else "running"
         said = language.say(
-            "panel-backfill-running", since=format_dt(read.since, "D"), done=read.done, threads=read.threads
+            f"panel-backfill-{name}", since=format_dt(read.since, "D"), done=read.done, threads=read.threads
         )
         return [beside(said, button(ACT, f"stop.{shown.id}", language.say("panel-backfill-stop")))]
     said = (
