@@ -8,6 +8,7 @@ from bot.gateway.catching_up import CatchingUp
 from bot.gateway.errors import DISCORD_FAULTS
 from bot.gateway.intake import Intake
 from bot.gateway.places import Places
+from bot.gateway.reading import TO_READ, may_read
 from bot.gateway.translate import is_said_by_a_person, to_message
 from bot.gateway.watching import Watching
 from bot.gateway.welcoming import Welcoming
@@ -68,9 +69,22 @@ class Listening:
         place = self._places.place(event.guild_id, event.parent_id, event.thread_id)
         await self._watching.name_thread(place, event.data["name"], event.data["owner_id"])
 
-    async def on_guild_channel_update(self, _: object, channel: discord.abc.GuildChannel) -> None:
-        """A forum is renamed, or something else about a channel is changed."""
-        await self._watching.name_forum(str(channel.guild.id), str(channel.id), channel.name)
+    async def on_guild_channel_update(
+        self, before: discord.abc.GuildChannel, channel: discord.abc.GuildChannel
+    ) -> None:
+        """A forum is renamed or opened to us, or something else about a channel is changed."""
+        server, me = str(channel.guild.id), channel.guild.me
+        await self._watching.name_forum(server, str(channel.id), channel.name)
+        # While it was closed to us, nothing that was said there was told.
+        is_opened = may_read(channel.permissions_for(me)) and not may_read(before.permissions_for(me))
+        if is_opened and str(channel.id) in self._watching.of(server):
+            self._catching_up.wake(channel.guild.id)
+
+    async def on_guild_role_update(self, before: discord.Role, role: discord.Role) -> None:
+        """A role of ours is given more, which may open forums to us."""
+        gained = role.permissions.value & ~before.permissions.value
+        if gained & TO_READ.value and role in role.guild.me.roles:
+            self._catching_up.wake(role.guild.id)
 
     async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
         """A thread goes, with everything in it."""

@@ -9,6 +9,7 @@ import discord
 
 Interaction: TypeAlias = discord.Interaction[discord.Client]
 
+TO_READ = discord.Permissions(view_channel=True, read_message_history=True)
 _WITH_AGE_GATE = (
     discord.Thread,
     discord.ForumChannel,
@@ -60,7 +61,7 @@ def moderated_by(interaction: Interaction) -> frozenset[str]:
 
 def may_read(permissions: discord.Permissions) -> bool:
     """Whether somebody sees a channel and its history; without it they see only what comes from now on."""
-    return permissions.view_channel and permissions.read_message_history
+    return permissions.is_superset(TO_READ)
 
 
 def _is_age_restricted(channel: object) -> bool:

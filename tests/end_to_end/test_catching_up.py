@@ -6,7 +6,7 @@ from bot.store.records import Change, Incoming, Reach
 from bot.store.servers import ServerSettings
 from models.argument import Message, Place
 from tests.end_to_end.debates import CLAIM, OTHER, begin
-from tests.end_to_end.simulated import Channel, Server, World
+from tests.end_to_end.simulated import INVITED, Channel, Server, World
 
 
 async def set_up(server: Server, forum: Channel) -> None:
@@ -151,6 +151,34 @@ async def test_losing_sight_of_a_forum_forgets_nothing(world: World, server: Ser
         server.deny(forums[1], None, read_message_history=False)
 
     assert [await server.knows(thread.id) for thread in threads] == [True, True]
+
+
+async def test_what_was_said_while_a_forum_was_closed_to_the_bot_is_read_once_it_is_opened(
+    world: World, server: Server
+):
+    forum = await server.watched_forum()
+    server.deny(forum, None, view_channel=False)
+    thread = await server.open_thread(forum, server.member("alice"), CLAIM)
+    assert not await server.knows(thread.id)
+
+    server.deny(forum, None, view_channel=None)
+    await world.env.settle()
+
+    assert await server.knows(thread.id)
+
+
+async def test_a_role_that_opens_a_forum_to_the_bot_has_it_read(world: World, server: Server):
+    forum, backend = await server.watched_forum(), world.env.backend
+    (ours,) = backend.get_member(server.guild.id, backend.bot_user.id).role_ids
+    for role in (backend.get_guild(server.guild.id).everyone_role.id, ours):
+        backend.edit_role(server.guild.id, role, {"permissions": 0})
+    thread = await server.open_thread(forum, server.member("alice"), CLAIM)
+    assert not await server.knows(thread.id)
+
+    backend.edit_role(server.guild.id, ours, {"permissions": INVITED.value})
+    await world.env.settle()
+
+    assert await server.knows(thread.id)
 
 
 async def test_threads_that_were_archived_long_ago_are_not_listed_to_the_end(world: World, server: Server):
