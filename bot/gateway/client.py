@@ -29,6 +29,7 @@ from bot.gateway.errors import Tree, log_failure
 from bot.gateway.forms import Forms
 from bot.gateway.intake import Intake
 from bot.gateway.listening import Listening
+from bot.gateway.memberships import Memberships
 from bot.gateway.menus import PersistentMenu
 from bot.gateway.notifying import Notifier
 from bot.gateway.nudging import NudgeButtons
@@ -94,7 +95,16 @@ class CruxkeeperClient(discord.AutoShardedClient):
         NudgeButtons(services, self._forms, *speaking).register(self.buttons)
         CardButtons(services, self._forms, *speaking).register(self.buttons)
         self.tree = Tree(self)
-        Listening(self, self._watching, self._places, self._intake, self._catching_up, welcoming).register()
+        self._memberships = Memberships(self, services, self._watching, welcoming)
+        Listening(
+            self,
+            self._watching,
+            self._places,
+            self._intake,
+            self._catching_up,
+            welcoming,
+            self._memberships,
+        ).register()
 
     async def setup_hook(self) -> None:
         """Get ready before the first event comes."""
@@ -127,6 +137,7 @@ class CruxkeeperClient(discord.AutoShardedClient):
     async def on_ready(self) -> None:
         """Go on with what an earlier run left: changes waiting to be judged, nudges waiting to be said."""
         _log.info("ready on %d servers", len(self.guilds))
+        await self._memberships.note()
         for rounds in (
             self._speaker.rounds,
             self._notifier.rounds,

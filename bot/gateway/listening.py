@@ -7,6 +7,7 @@ import discord
 from bot.gateway.catching_up import CatchingUp
 from bot.gateway.errors import DISCORD_FAULTS
 from bot.gateway.intake import Intake
+from bot.gateway.memberships import Memberships
 from bot.gateway.places import Places
 from bot.gateway.reading import TO_READ, may_read
 from bot.gateway.translate import is_said_by_a_person, to_message
@@ -29,6 +30,7 @@ class Listening:
         intake: Intake,
         catching_up: CatchingUp,
         welcoming: Welcoming,
+        memberships: Memberships,
     ) -> None:
         self._client = client
         self._watching = watching
@@ -36,6 +38,7 @@ class Listening:
         self._intake = intake
         self._catching_up = catching_up
         self._welcoming = welcoming
+        self._memberships = memberships
 
     def register(self) -> None:
         """Have the client call these listeners."""
@@ -99,12 +102,13 @@ class Listening:
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """We are added to a server."""
+        await self._memberships.note()
         await self._welcoming.greet(guild)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """We are removed from a server; an outage does not call this."""
         await self._watching.forget_server(str(guild.id))
-        await self._welcoming.forget(guild)
+        await self._welcoming.forget(str(guild.id))
 
     async def on_shard_ready(self, shard: int) -> None:
         """A new session has begun, and nothing that happened before it will be told.

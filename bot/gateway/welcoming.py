@@ -35,7 +35,7 @@ class Welcoming:
 
     async def greet(self, guild: discord.Guild) -> None:
         """Greet a server that is new, unless it was greeted before."""
-        key = _note_of(guild)
+        key = _note_of(str(guild.id))
         joined_at = guild.me.joined_at
         if joined_at is None or self._clock() - joined_at > _NEW_FOR:
             return
@@ -52,17 +52,17 @@ class Welcoming:
         except DISCORD_FAULTS as fault:
             _log.warning("server %s could not be greeted: %s", guild.id, type(fault).__name__)
 
-    async def forget(self, guild: discord.Guild) -> None:
+    async def forget(self, server: str) -> None:
         """Know nothing any more of a server that we were removed from."""
-        await self._notes.drop(_note_of(guild))
+        await self._notes.drop(_note_of(server))
 
     async def _press(self, interaction: Interaction, _: str) -> None:
         if (guild := await admins_guild(interaction)) is not None:
             await self._setting_up.open(interaction, guild)
 
 
-def _note_of(guild: discord.Guild) -> str:
-    return f"greeted {guild.id}"
+def _note_of(server: str) -> str:
+    return f"greeted {server}"
 
 
 def _channel_for_all(guild: discord.Guild) -> discord.TextChannel | None:

@@ -82,6 +82,58 @@ async def test_a_forum_that_is_deleted_while_away_is_forgotten(world: World, ser
     assert await world.store.forums.watched(server.id) == ()
 
 
+async def test_a_server_that_removes_the_bot_while_away_is_forgotten(world: World, server: Server):
+    other = await world.server("the mill")
+    kept = await other.open_thread(await other.watched_forum(), other.member("ann"), CLAIM)
+    gone = await server.open_thread(await server.watched_forum(), server.member("alice"), CLAIM)
+    async with world.away():
+        pass
+
+    async with world.away():
+        world.env.backend.remove_guild(server.guild.id)
+
+    assert {one.server for one in await world.store.forums.all_watched()} == {other.id}
+    assert not await server.knows(gone.id)
+    assert await other.knows(kept.id)
+
+
+async def test_a_server_that_the_bot_has_just_joined_is_noted(world: World):
+    server = await world.invited_to("general")
+    thread = await server.open_thread(await server.watched_forum(), server.member("alice"), CLAIM)
+
+    async with world.away():
+        world.env.backend.remove_guild(server.guild.id)
+
+    assert not await server.knows(thread.id)
+
+
+async def test_another_application_on_the_same_database_forgets_nothing(world: World, server: Server):
+    thread = await server.open_thread(await server.watched_forum(), server.member("alice"), CLAIM)
+    await world.store.notes.put("servers of 1", '["1"]')
+    async with world.away():
+        pass
+
+    assert await server.knows(thread.id)
+
+
+async def test_a_server_that_cannot_be_looked_up_is_forgotten_the_next_time(
+    world: World, server: Server, log: pytest.LogCaptureFixture
+):
+    thread = await server.open_thread(await server.watched_forum(), server.member("alice"), CLAIM)
+    async with world.away():
+        pass
+    world.env.inject_error("GET", f"/guilds/{server.id}", status=503, times=1)
+    async with world.away():
+        world.env.backend.remove_guild(server.guild.id)
+    assert await server.knows(thread.id)
+    assert "could not be looked up" in log.text
+
+    async with world.away():
+        pass
+
+    assert not await server.knows(thread.id)
+
+
 async def test_a_nudge_goes_if_its_post_went_while_away(world: World, server: Server):
     debate = await begin(server)
     again = await debate.repeats()

@@ -31,6 +31,7 @@ REQUESTS = """
     PATCH   /channels/{channel_id}/messages/{message_id}
     DELETE  /channels/{channel_id}/messages/{message_id}
     GET     /channels/{channel_id}/threads/archived/public
+    GET     /guilds/{guild_id}
     GET     /guilds/{guild_id}/threads/active
     GET     /guilds/{guild_id}/members/{user_id}
     POST    /interactions/{interaction_id}/{interaction_token}/callback
