@@ -103,8 +103,8 @@ class CatchingUp:
                 except discord.Forbidden:
                     # Whatever its permissions look like; the other forums are read nevertheless.
                     self._complain(forum)
-            else:
-                await self._forget_if_deleted(server, forum_id)
+            elif await self._is_deleted(forum_id):
+                await self._watching.forget_forum(server, forum_id)
 
     async def _read_forum(self, forum: discord.ForumChannel, active: list[discord.Thread]) -> None:
         # Without the permission Discord gives an empty history, as if everything had been deleted.
@@ -115,13 +115,19 @@ class CatchingUp:
         await self._watching.name_forum(server, forum_id, forum.name)
         titles = await self._names.threads_of(server, forum_id)
         missed: list[datetime] = []
-        async for thread in threads_since(forum, active, self._clock() - self._pace.history):
+        since = self._clock() - self._pace.history
+        not_found = set(await self._posts.recent_threads(server, forum_id, since))
+        async for thread in threads_since(forum, active, since):
+            not_found.discard(str(thread.id))
             place = Place(server=server, forum=forum_id, thread=str(thread.id))
             if titles.get(place.thread) != thread.name:
                 await self._watching.name_thread(place, thread.name, thread.owner_id)
             oldest = await self._read_thread(place, thread)
             missed += [oldest] if oldest is not None else []
         self._complained.discard(forum.id)
+        for thread_id in sorted(not_found):
+            if await self._is_deleted(thread_id):
+                await self._watching.forget_thread(server, thread_id)
         if missed:
             # Threads are read one after another, so newer posts came before older ones.
             await self._intake.work_off(server)
@@ -140,14 +146,15 @@ class CatchingUp:
         known = {message: edited for message, edited in stored.items() if int(message) > after}
         return await self._histories.compare(place, thread, discord.Object(after), known)
 
-    async def _forget_if_deleted(self, server: str, forum: str) -> None:
-        """A forum that is not in the cache was most likely deleted; Discord is asked before forgetting it."""
+    async def _is_deleted(self, channel: str) -> bool:
+        """Whether Discord says that a forum or thread, which is nowhere to be found, is no more."""
         try:
-            await self._client.fetch_channel(int(forum))
+            await self._client.fetch_channel(int(channel))
         except discord.NotFound:
-            await self._watching.forget_forum(server, forum)
+            return True
         except discord.Forbidden:
-            _log.info("forum %s of server %s is out of sight", forum, server)
+            _log.info("channel %s is out of sight", channel)
+        return False
 
     def _complain(self, forum: discord.ForumChannel) -> None:
         """Say once what is missing; a forum that stays closed would fill the log."""

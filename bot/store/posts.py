@@ -168,6 +168,19 @@ class Posts:
         sql = "SELECT count(*) FROM posts WHERE server = :server AND author = :author"
         return await self._database.read(lambda db: first(db, int, sql, server=server, author=author)) or 0
 
+    async def recent_threads(self, server: str, forum: str, since: datetime) -> frozenset[str]:
+        """The threads of a forum in which something was said at or after a moment."""
+        sql = """
+            SELECT DISTINCT thread FROM posts JOIN threads USING (server, thread)
+            WHERE server = :server AND forum = :forum AND ended_at >= :since
+        """
+        limit = micros(since)
+        return frozenset(
+            await self._database.read(
+                lambda db: select(db, str, sql, server=server, forum=forum, since=limit)
+            )
+        )
+
     async def recent_messages(self, server: str, thread: str, since: datetime) -> dict[str, datetime | None]:
         """The messages of a thread sent at or after a moment, in order: when each was last edited, as far as is known."""
         sql = """

@@ -82,6 +82,19 @@ async def test_a_forum_that_is_deleted_while_away_is_forgotten(world: World, ser
     assert await world.store.forums.watched(server.id) == ()
 
 
+async def test_a_thread_that_is_deleted_while_away_is_forgotten(world: World, server: Server):
+    forum, alice = await server.watched_forum(), server.member("alice")
+    gone, archived, kept = [await server.open_thread(forum, alice, CLAIM) for _ in range(3)]
+    await server.archive(archived)
+    asked = len(world.env.http_requests)
+    async with world.away():
+        world.env.backend.delete_channel(gone.id)
+
+    assert [await server.knows(thread.id) for thread in (gone, archived, kept)] == [False, True, True]
+    looked_up = [one.path for one in world.env.http_requests[asked:] if one.path.startswith("/channels/")]
+    assert f"/channels/{archived.id}" not in looked_up
+
+
 async def test_a_server_that_removes_the_bot_while_away_is_forgotten(world: World, server: Server):
     other = await world.server("the mill")
     kept = await other.open_thread(await other.watched_forum(), other.member("ann"), CLAIM)
