@@ -12,6 +12,7 @@ import discord
 
 from bot.gateway.buttons import has_button
 from bot.gateway.errors import DISCORD_FAULTS, is_final
+from bot.gateway.permits import is_out_of_sight
 from bot.gateway.rendering.crux_cards import crux_card, question_card
 from bot.gateway.rounds import Rests, Rounds
 from bot.gateway.services import Services
@@ -90,7 +91,7 @@ class CardKeeper:
         if guild.unavailable:
             return
         if stored is None or stored.crux.state not in _SHOWN:
-            await self._delete(errand)
+            await self._delete(errand, guild)
         elif errand.message is None:
             await self._post(errand, stored, guild)
         else:
@@ -138,7 +139,11 @@ class CardKeeper:
         await self._cards.shown(errand, message, _text(view))
         self._still[errand.id] = now + _BETWEEN_EDITS
 
-    async def _delete(self, errand: CardErrand) -> None:
+    async def _delete(self, errand: CardErrand, guild: discord.Guild) -> None:
+        if is_out_of_sight(guild, errand.place.forum):
+            # Refused now, it would be let be, and stand there once the forum is open to us again.
+            self._rests.put_off(errand.id, self._services.clock())
+            return
         if errand.message is not None:
             # Partial, because an archived thread is in no cache; deleting is possible inside one.
             thread = self._client.get_partial_messageable(int(errand.place.thread))

@@ -22,6 +22,12 @@ def lacking_in_channel(channel: discord.TextChannel) -> tuple[str, ...]:
     return _lacking(channel.permissions_for(channel.guild.me), _TO_REPORT)
 
 
+def is_out_of_sight(guild: discord.Guild, forum: str) -> bool:
+    """Whether a forum is there, but not for us: what we said in it can neither be changed nor deleted now."""
+    channel = guild.get_channel(int(forum))
+    return channel is not None and not channel.permissions_for(guild.me).view_channel
+
+
 def how_to_grant(language: Language, where: str, lacking: tuple[str, ...]) -> str:
     """Each missing permission with what it is for, and where to set the tick; `where` is a mention."""
     needed = "\n".join(f"- {language.say('permission-' + name.replace('_', '-'))}" for name in lacking)

@@ -9,6 +9,7 @@ from discord.utils import snowflake_time
 
 from bot.gateway.buttons import has_button
 from bot.gateway.errors import DISCORD_FAULTS, is_final
+from bot.gateway.permits import is_out_of_sight
 from bot.gateway.rendering.nudges import nudge
 from bot.gateway.rounds import Rests, Rounds
 from bot.gateway.services import Services
@@ -122,6 +123,10 @@ class Speaker:
         await self._store.nudges.changed(errand.nudge, text=errand.text)
 
     async def _take_back(self, errand: Errand, shown: int, guild: discord.Guild) -> None:
+        if is_out_of_sight(guild, errand.place.forum):
+            # Refused now, it would be given up, and stand there once the forum is open to us again.
+            self._rests.put_off(errand.nudge, self._clock())
+            return
         try:
             await self._shown(errand, shown, guild).delete()
         except discord.NotFound:

@@ -201,6 +201,19 @@ async def test_a_forgotten_crux_leaves_nothing_on_discord(world: World, server: 
     assert server.crux_cards(debate.thread) == []
 
 
+async def test_a_card_goes_once_the_bot_sees_the_forum_again(world: World, server: Server):
+    debate = await begin(server)
+    server.deny(debate.forum, None, view_channel=False)
+    await world.store.posts.forget_author(server.id, str(debate.bob.id))
+    await world.passes(minutes=2)
+    assert len(server.crux_cards(debate.thread)) == 1
+
+    server.deny(debate.forum, None, view_channel=None)
+    await world.passes(minutes=15)
+
+    assert server.crux_cards(debate.thread) == []
+
+
 async def test_the_buttons_work_after_a_restart(world: World, server: Server):
     debate = await begin(server)
     async with world.away():

@@ -284,6 +284,23 @@ async def test_taking_back_outlasts_any_outage(world: World, server: Server):
     assert debate.nudges == []
 
 
+async def test_taking_back_waits_until_the_bot_sees_the_forum_again(world: World, server: Server):
+    debate = await begin(server)
+    again = await debate.repeats()
+    await world.passes(minutes=1)
+    server.deny(debate.forum, None, view_channel=False)
+    await world.store.nudges.withdraw(server.id, str(again.id))
+    asked = len(world.env.http_requests)
+    await world.passes(minutes=5)
+    assert len(debate.nudges) == 1
+    assert len(world.env.http_requests) == asked
+
+    server.deny(debate.forum, None, view_channel=None)
+    await world.passes(minutes=15)
+
+    assert debate.nudges == []
+
+
 async def test_a_restart_says_what_was_due_and_nothing_twice(world: World, server: Server):
     debate = await begin(server)
     await debate.repeats()
