@@ -3,6 +3,7 @@
 import pytest
 
 from bot.store.records import Mode
+from bot.store.servers import ServerSettings
 from bot.wording.languages import english
 from tests.end_to_end.debates import CLAIM, begin
 from tests.end_to_end.simulated import Channel, Invisible, Server, World, said
@@ -50,6 +51,25 @@ async def test_what_is_missing_shows_in_the_status(server: Server, office: Chann
     told = said(await server.admin.slash(office, "status"))
 
     assert english().say("status-lacking", forum=forum.mention) in told
+
+
+async def test_cards_that_reach_nobody_show_in_the_status(world: World, server: Server, office: Channel):
+    await server.watched_forum(Mode.REVIEW)
+    assert english().say("status-no-review") in said(await server.admin.slash(office, "status"))
+
+    cards, journal = (server.guild.create_text_channel(name) for name in ("cards", "journal"))
+    chosen = ServerSettings(review_channel=str(cards.id), log_channel=str(journal.id))
+    await world.store.servers.choose(server.id, chosen)
+    server.deny(cards, None, send_messages=False)
+    lacking = said(await server.admin.slash(office, "status"))
+    for channel in (cards, journal):
+        world.env.backend.delete_channel(channel.id)
+    gone = said(await server.admin.slash(office, "status"))
+
+    assert english().say("status-lacking", forum=cards.mention) in lacking
+    assert journal.mention not in lacking
+    assert english().say("status-gone-review") in gone
+    assert english().say("status-gone-log") in gone
 
 
 async def test_what_the_asker_cannot_open_is_neither_named_nor_counted(server: Server, office: Channel):

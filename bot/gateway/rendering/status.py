@@ -1,6 +1,6 @@
 """How the bot is doing on a server, and what is set there, as cards."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from bot.gateway.rendering.cards import card
 from bot.gateway.rendering.panel import Panel, held
 from bot.moderator.sureness import sureness_of
 from bot.store.audit import ITSELF, AuditEntry
+from bot.store.records import Mode
 from bot.store.tallies import Tally
 from bot.wording.languages import Language
 
@@ -51,11 +52,25 @@ def status(language: Language, health: Health, tally: Tally, panel: Panel) -> di
         language.say("status-week", posts=tally.posts_this_week, notes=tally.nudges_this_week),
         *([language.say("status-oldest", when=format_dt(tally.oldest, "D"))] if tally.oldest else []),
     ]
-    lacking = [language.say("status-lacking", forum=forum.mention) for forum in panel.forums if forum.lacking]
+    amiss = list(_amiss(language, panel))
     head = [language.say("status-title")]
     if panel.settings.paused:
         head.append(language.say("panel-paused"))
-    return card(language, [head, running, known, *([lacking] if lacking else [])])
+    return card(language, [head, running, known, *([amiss] if amiss else [])])
+
+
+def _amiss(language: Language, panel: Panel) -> Iterator[str]:
+    """What keeps the bot from doing what was set up, a line each."""
+    for forum in panel.forums:
+        if forum.lacking:
+            yield language.say("status-lacking", forum=forum.mention)
+    for which, channel in (("review", panel.review), ("log", panel.log)):
+        if channel is not None and channel.lacking is None:
+            yield language.say(f"status-gone-{which}")
+        elif channel is not None and channel.lacking:
+            yield language.say("status-lacking", forum=channel.mention)
+    if panel.review is None and any(forum.mode is Mode.REVIEW for forum in panel.forums):
+        yield language.say("status-no-review")
 
 
 def _hidden(language: Language, panel: Panel) -> list[str]:
