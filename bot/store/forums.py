@@ -1,6 +1,7 @@
 """Which forums are watched, and forgetting a thread, a forum or a server as a whole."""
 
 import json
+import secrets
 from collections.abc import Collection
 from datetime import UTC, datetime
 
@@ -59,7 +60,8 @@ class Forums:
             UPDATE forums SET circle = :circle
             WHERE server = :server AND forum IN (SELECT value FROM json_each(:forums))
         """
-        circle = min(forums) if len(forums) > 1 else None
+        # A name of its own: those who stay in an old circle must not come along.
+        circle = secrets.token_hex(8) if len(forums) > 1 else None
         names = json.dumps(sorted(forums))
         await self._database.write(lambda db: change(db, sql, server=server, circle=circle, forums=names))
 

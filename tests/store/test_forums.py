@@ -1,5 +1,7 @@
 """Which forums are watched, and how."""
 
+import pytest
+
 from bot.store.opening import Store
 from bot.store.records import Mode, WatchedForum
 from tests.store.examples import START, after
@@ -34,15 +36,16 @@ async def test_the_bot_keeps_notes_for_itself(store: Store):
     assert await store.notes.get("commands") is None
 
 
-async def test_a_forum_is_in_one_circle_at_most(store: Store):
+@pytest.mark.parametrize(("goes", "stays"), [("a", "b"), ("b", "a")])
+async def test_a_forum_is_in_one_circle_at_most(store: Store, goes: str, stays: str):
     for name in ("a", "b", "c"):
         await store.forums.watch("guild", name, Mode.OBSERVE, START)
     await store.forums.join("guild", {"a", "b"})
-    await store.forums.join("guild", {"b", "c"})
+    await store.forums.join("guild", {goes, "c"})
 
-    circles = [await store.forums.circle("guild", name) for name in ("a", "b", "c")]
+    circles = [await store.forums.circle("guild", name) for name in (stays, goes, "c")]
 
-    assert circles == [{"a"}, {"b", "c"}, {"b", "c"}]
-    await store.forums.join("guild", {"b"})
-    assert await store.forums.circle("guild", "b") == frozenset()
-    assert await store.forums.circle("other guild", "a") == frozenset()
+    assert circles == [{stays}, {goes, "c"}, {goes, "c"}]
+    await store.forums.join("guild", {goes})
+    assert await store.forums.circle("guild", goes) == frozenset()
+    assert await store.forums.circle("other guild", goes) == frozenset()
