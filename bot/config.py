@@ -104,6 +104,7 @@ class Matching(_Section):
     compared: Positive = _THRESHOLDS.compared
     edited: Share = _THRESHOLDS.edited
     repeat: Share = _THRESHOLDS.repeat
+    repeat_of_others: Share = _THRESHOLDS.repeat_of_others
     asked: Share = _THRESHOLDS.asked
     opposed: Share = _THRESHOLDS.opposed
     engages: Share = _THRESHOLDS.engages

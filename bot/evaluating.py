@@ -29,7 +29,9 @@ def evaluate_engagement(settings: Settings, replies: Path, scores: Path) -> str:
     Raises LabelledDataError and EncoderUnavailable.
     """
     labelled = read_replies(replies)
-    scored = evaluation.score_replies(labelled, load_configured_encoder(settings))
+    encoder = load_configured_encoder(settings)
+    judge = load_configured_judge(settings, encoder)
+    scored = evaluation.score_replies(labelled, judge, encoder)
     _write(scores, scored)
     return _table(asdict(evaluation.sum_up_replies(labelled, scored)))
 

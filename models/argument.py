@@ -248,6 +248,8 @@ class Thresholds:
 
     `neighbours` are looked up for each claim. `near` is a cosine: what is farther away is not put before the judge, who
     would call it different anyway. Of what is nearer, the nearest `compared` are.
+    `repeat` holds for one's own earlier claims. What one says in much the words of somebody else is mostly an answer to them:
+    for that to count as said before takes `repeat_of_others`, too.
     `shortest` is the fewest words that carry a subject (`models.words.content_words`) for a claim to count as said
     before in other words.
     """
@@ -256,13 +258,22 @@ class Thresholds:
     near: float = 0.7
     compared: int = 2
     edited: float = 0.85
-    repeat: float = 0.9
-    asked: float = 0.6
+    repeat: float = 0.95
+    repeat_of_others: float = 0.97
+    asked: float = 0.65
     opposed: float = 0.7
-    engages: float = 0.4
+    engages: float = 0.6
     repost: float = 0.8
     shortest: int = 3
 
+    def repeat_by(self, author: str, earlier: str) -> float:
+        """How sure it must be that `author` says in other words what the author of `earlier` said."""
+        return self.repeat if author == earlier else max(self.repeat, self.repeat_of_others)
+
     def when_asked(self) -> "Thresholds":
         """The same, with the lower bar for an answer that somebody asked for."""
-        return replace(self, repeat=min(self.asked, self.repeat))
+        return replace(
+            self,
+            repeat=min(self.asked, self.repeat),
+            repeat_of_others=min(self.asked, self.repeat_of_others),
+        )

@@ -4,13 +4,11 @@ A pure function of texts, vectors and what was found near; whoever calls it has 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from models.argument import (
     Assessment,
     Candidate,
-    Crux,
-    Engagement,
     Form,
     How,
     JudgedPassage,
@@ -28,21 +26,11 @@ from models.copies import (
     said_in_several_posts,
 )
 from models.cruxes import propose_cruxes
-from models.engagement import Bearing, engagement
+from models.engagement import OpenCrux, find_engaged
 from models.judge import Judge, Pair
 from models.reposts import EarlierPassage, find_repost
 from models.vectors import Floats
 from models.words import content_words
-
-_QUOTES_CRUX = 0.5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenCrux:
-    """A confirmed, open crux of the thread with the unit vector of its statement, shape (dimensions,)."""
-
-    crux: Crux
-    vector: Floats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,34 +48,19 @@ def judge_passages(
     *,
     author: str,
     judge: Judge,
-    encoder: str,
     thresholds: Thresholds,
 ) -> tuple[JudgedPassage, ...]:
     """Tell what each passage of `author`'s post is, and which cruxes those bear on that are no repeats."""
     claims = [passage for passage in passages if passage.form is Form.CLAIM]
-    told = iter(_judge_claims(claims, found.candidates, judge, thresholds))
-    rows = iter(found.vectors)
-    judged: list[JudgedPassage] = []
-    for number, passage in enumerate(passages):
-        if passage.form is not Form.CLAIM:
-            judged.append(JudgedPassage(passage=passage, kind=Kind(passage.form.value)))
-            continue
-        claim, vector = next(told), next(rows)
-        if claim.kind in (Kind.NEW, Kind.OPPOSED):
-            above = passages[number - 1] if number else None
-            claim = replace(
-                claim,
-                engages=_engaged(
-                    passage,
-                    above=above,
-                    vector=vector,
-                    cruxes=found.cruxes,
-                    encoder=encoder,
-                    thresholds=thresholds,
-                ),
-            )
-        judged.append(claim)
-    return read_together(judged, author, said_in_several_posts(passages, found.candidates, author))
+    told = iter(_judge_claims(claims, found.candidates, judge, author, thresholds))
+    judged = [
+        next(told)
+        if passage.form is Form.CLAIM
+        else JudgedPassage(passage=passage, kind=Kind(passage.form.value))
+        for passage in passages
+    ]
+    engaged = find_engaged(judged, found.vectors, found.cruxes, judge, thresholds)
+    return read_together(engaged, author, said_in_several_posts(passages, found.candidates, author))
 
 
 def assess(
@@ -109,6 +82,7 @@ def _judge_claims(
     claims: Sequence[Passage],
     candidates: Sequence[Sequence[Candidate]],
     judge: Judge,
+    author: str,
     thresholds: Thresholds,
 ) -> list[JudgedPassage]:
     """What each claim is, by the words alone where they settle it; the judge is asked once about all the others."""
@@ -130,7 +104,7 @@ def _judge_claims(
     )
     compared = [[(candidate, next(verdicts)) for candidate in near] for near in worth]
     return [
-        told or _weigh(claim, near, judge.name, thresholds)
+        told or _weigh(claim, near, judge.name, author, thresholds)
         for claim, told, near in zip(claims, settled, compared, strict=True)
     ]
 
@@ -164,6 +138,7 @@ def _weigh(
     passage: Passage,
     compared: Sequence[tuple[Candidate, Verdict]],
     judge: str,
+    author: str,
     thresholds: Thresholds,
 ) -> JudgedPassage:
     """What a claim is by the judge's verdicts: a repeat before a denial, each by the surest of them.
@@ -172,18 +147,15 @@ def _weigh(
     """
     if not compared:
         return JudgedPassage(passage=passage, kind=Kind.NEW)
-    candidate, verdict = max(
-        compared, key=lambda pair: (_ask_alike(passage.text, pair[0].claim.text), pair[1].same)
-    )
-    if verdict.same >= thresholds.repeat and _ask_alike(passage.text, candidate.claim.text):
-        match = Match(
-            earlier=candidate.claim,
-            how=How.REWORDED,
-            score=verdict.same,
-            threshold=thresholds.repeat,
-            model=judge,
-        )
-        return JudgedPassage(passage=passage, kind=Kind.REPEAT, match=match)
+    repeats = [
+        Match(earlier=candidate.claim, how=How.REWORDED, score=verdict.same, threshold=needed, model=judge)
+        for candidate, verdict in compared
+        if _ask_alike(passage.text, candidate.claim.text)
+        and verdict.same >= (needed := thresholds.repeat_by(author, candidate.claim.author))
+    ]
+    if repeats:
+        surest = max(repeats, key=lambda match: match.score)
+        return JudgedPassage(passage=passage, kind=Kind.REPEAT, match=surest)
     candidate, verdict = max(compared, key=lambda pair: pair[1].opposed)
     if verdict.opposed >= thresholds.opposed:
         match = Match(
@@ -200,37 +172,3 @@ def _weigh(
 def _ask_alike(one: str, other: str) -> bool:
     """Whether both texts are questions, or neither is."""
     return one.rstrip().endswith("?") == other.rstrip().endswith("?")
-
-
-def _engaged(
-    passage: Passage,
-    *,
-    above: Passage | None,
-    vector: Floats,
-    cruxes: Sequence[OpenCrux],
-    encoder: str,
-    thresholds: Thresholds,
-) -> tuple[Engagement, ...]:
-    """The cruxes that a claim bears on; a quotation of a crux right above counts for the claim below it."""
-    engaged: list[Engagement] = []
-    for known in cruxes:
-        statement = known.crux.statement
-        bearing = Bearing(
-            claim=passage.text,
-            statement=statement,
-            cosine=float(vector @ known.vector),
-            answers=above is not None
-            and above.form is Form.QUOTED
-            and _shares_subject(above.text, statement),
-        )
-        score = engagement(bearing)
-        if score >= thresholds.engages:
-            engaged.append(
-                Engagement(crux=known.crux.id, score=score, threshold=thresholds.engages, model=encoder)
-            )
-    return tuple(engaged)
-
-
-def _shares_subject(quotation: str, statement: str) -> bool:
-    about = content_words(statement)
-    return len(content_words(quotation) & about) >= _QUOTES_CRUX * max(len(about), 1)

@@ -10,11 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.argument import Verdict
+from models.bearing import Bearing, bearing_by_words
 from models.encoder import Encoder
-from models.engagement import Bearing, engagement
 from models.judge import Judge, Pair
 from models.labelled import LabelledPair, LabelledReply
 from models.sentences import sentences
+
+_READ_CLOSELY = 2
+"""Sentences of a reply that are held against each sentence of its parent, of those nearest by words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,28 +74,27 @@ def sum_up_pairs(pairs: Sequence[LabelledPair], verdicts: Sequence[Verdict]) -> 
     )
 
 
-def score_replies(replies: Sequence[LabelledReply], encoder: Encoder) -> list[list[float]]:
-    """For each sentence of each parent, how surely some sentence of the reply engages it (0 to 1)."""
-    cut = [
-        [reply.reply[span.start : span.end] for span in sentences(reply.reply)] or [reply.reply]
-        for reply in replies
-    ]
-    texts = list(
-        dict.fromkeys(
-            t for reply, own in zip(replies, cut, strict=True) for t in (*reply.parent_sentences, *own)
-        )
-    )
-    row = {text: number for number, text in enumerate(texts)}
-    vectors = encoder.encode(texts)
+def score_replies(replies: Sequence[LabelledReply], judge: Judge, encoder: Encoder) -> list[list[float]]:
+    """For each sentence of each parent, how surely some sentence of the reply engages it (0 to 1).
 
-    def score(claim: str, statement: str) -> float:
-        cosine = float(vectors[row[claim]] @ vectors[row[statement]])
-        return engagement(Bearing(claim=claim, statement=statement, cosine=cosine, answers=False))
+    The judge looks at those sentences of the reply that bear on it most by their words.
+    """
+    return [_score_reply(reply, judge, encoder) for reply in replies]
 
-    return [
-        [max(score(claim, statement) for claim in own) for statement in reply.parent_sentences]
-        for reply, own in zip(replies, cut, strict=True)
-    ]
+
+def _score_reply(reply: LabelledReply, judge: Judge, encoder: Encoder) -> list[float]:
+    own = [reply.reply[span.start : span.end] for span in sentences(reply.reply)] or [reply.reply]
+    near = encoder.encode(reply.parent_sentences) @ encoder.encode(own).T
+    bearings: list[Bearing] = []
+    for statement, cosines in zip(reply.parent_sentences, near, strict=True):
+        held = [
+            Bearing(claim=claim, statement=statement, cosine=float(cosine), answers=False)
+            for claim, cosine in zip(own, cosines, strict=True)
+        ]
+        bearings += sorted(held, key=bearing_by_words, reverse=True)[:_READ_CLOSELY]
+    scores = iter(judge.score_engagement(bearings))
+    each = min(_READ_CLOSELY, len(own))
+    return [max(next(scores) for _ in range(each)) for _ in reply.parent_sentences]
 
 
 def sum_up_replies(replies: Sequence[LabelledReply], scores: Sequence[Sequence[float]]) -> EngagementFigures:

@@ -1,4 +1,4 @@
-"""Tells two claims apart: the same, opposed, or different, each with a probability.
+"""Tells two claims apart: the same, opposed, or different, each with a probability; and whether a claim engages a crux.
 
 Two judges do it: `models.verifying_judge`, which reads both texts together, and `models.word_judge`, which needs no
 model besides the encoder.
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from models.argument import Verdict
+from models.bearing import Bearing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +22,7 @@ class Pair:
 
 
 class Judge(Protocol):
-    """Compares claims pair by pair."""
+    """Compares claims pair by pair, with one another and with cruxes."""
 
     @property
     def name(self) -> str:
@@ -30,4 +31,8 @@ class Judge(Protocol):
 
     def compare(self, pairs: Sequence[Pair]) -> list[Verdict]:
         """A verdict for each pair, in order."""
+        ...
+
+    def score_engagement(self, bearings: Sequence[Bearing]) -> list[float]:
+        """The probability that each claim engages its crux, in order."""
         ...

@@ -12,7 +12,7 @@ from models.verifying_judge import VerifyingJudge, load_combination
 from models.word_judge import WordJudge, load_weights
 
 DEFAULT_ENCODER = "claim-encoder-1"
-DEFAULT_VERIFIER = "claim-verifier-1"
+DEFAULT_VERIFIER = "claim-verifier-2"
 
 Runtime = Literal["onnx", "torch"]
 

@@ -49,7 +49,7 @@ class OnnxModel:
         self._tokenizer = _load_tokenizer(folder / TOKENIZER)
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(most_tokens)
-        self._session = _load_session(folder / GRAPH, threads)
+        self._session = _load_session(folder, threads)
         self._tokens_at_once = 0 if one_by_one else _TOKENS_AT_ONCE
 
     def run(self, texts: Sequence[str] | Sequence[tuple[str, str]]) -> Floats:
@@ -104,7 +104,8 @@ def _load_tokenizer(file: Path) -> Tokenizer:
     return Tokenizer.from_str(text)
 
 
-def _load_session(file: Path, threads: int) -> ort.InferenceSession:
+def _load_session(folder: Path, threads: int) -> ort.InferenceSession:
+    file = folder / GRAPH
     options = ort.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
@@ -113,8 +114,12 @@ def _load_session(file: Path, threads: int) -> ort.InferenceSession:
     options.enable_mem_pattern = False
     # A thread that waits by turning round takes the core from the event loop.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    # A model may take weights that it did not change from the file of the one it was trained on from.
+    options.add_session_config_entry(
+        "session.model_external_initializers_file_folder_path", str(folder.parent)
+    )
     try:
-        return ort.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
-    except (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf, NoSuchFile) as fault:
+        return ort.InferenceSession(file.read_bytes(), options, providers=["CPUExecutionProvider"])
+    except (OSError, Fail, InvalidArgument, InvalidGraph, InvalidProtobuf, NoSuchFile) as fault:
         message = f"{file} cannot be loaded ({fault})"
         raise OnnxModelError(message) from fault

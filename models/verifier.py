@@ -1,4 +1,7 @@
-"""Reads two claims together and tells how they relate: a cross-encoder, trained by `models.training.cross_encoder`."""
+"""Reads two texts together and tells how they relate: a cross-encoder, trained by `models.training.cross_encoder`.
+
+Of two claims it tells whether they say the same; of a claim and a crux, whether the one bears on the other.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,5 +33,9 @@ class Verifier:
         ordered = [
             (one, other) if (len(one), one) <= (len(other), other) else (other, one) for one, other in pairs
         ]
-        rows = self._model.run(ordered)
+        rows = self._model.run(ordered)[:, : len(LABELS)]
         return rows - rows.mean(axis=1, keepdims=True) if len(rows) else rows
+
+    def read_beside(self, pairs: Sequence[tuple[str, str]]) -> Floats:
+        """Log-odds of shape (len(pairs),) that a crux, the first of each pair, is engaged by a claim, the second."""
+        return self._model.run(pairs)[:, len(LABELS)]

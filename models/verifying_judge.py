@@ -14,18 +14,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.argument import Verdict
+from models.bearing import Bearing, bearing_by_words, probability
 from models.judge import Pair
-from models.polarity import turned_round
 from models.vectors import Floats
 from models.verifier import Verifier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Combination:
-    """Coefficients of shape (3, features + 1) for `combined_features`, the last column the intercepts."""
+    """Coefficients of shape (3, features + 1) for `combined_features`, the last column the intercepts.
+
+    `engagement`, of shape (3,), weighs the log-odds by words, those that the verifier reads, and an intercept.
+    """
 
     name: str
     coefficients: NDArray[np.float64]
+    engagement: NDArray[np.float64]
 
 
 class VerifyingJudge:
@@ -49,19 +53,18 @@ class VerifyingJudge:
         cosines = np.array([pair.cosine for pair in pairs])
         told = probabilities(combined_features(read, cosines), self._combination)
         return [
-            _take_sides(pair, Verdict(same=float(same), opposed=float(opposed), different=float(different)))
-            for pair, (same, opposed, different) in zip(pairs, told, strict=True)
+            Verdict(same=float(same), opposed=float(opposed), different=float(different))
+            for same, opposed, different in told
         ]
 
-
-def _take_sides(pair: Pair, verdict: Verdict) -> Verdict:
-    """The verdict, unless single words show in nearly the same text that the sides are contrary.
-
-    A negation more, or an antonym, is what the verifier overlooks now and then and a list of words does not.
-    """
-    if verdict.same <= verdict.opposed or not turned_round(pair.one, pair.other):
-        return verdict
-    return Verdict(same=verdict.opposed, opposed=verdict.same, different=verdict.different)
+    def score_engagement(self, bearings: Sequence[Bearing]) -> list[float]:
+        """The probability that each claim engages its crux, in order; about 10 ms each on two cores."""
+        if not bearings:
+            return []
+        read = self._verifier.read_beside([(one.statement, one.claim) for one in bearings])
+        by_words = [bearing_by_words(one) for one in bearings]
+        logits = np.column_stack([by_words, read, np.ones(len(read))]) @ self._combination.engagement
+        return [probability(logit) for logit in logits]
 
 
 def combined_features(read: Floats, cosines: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -81,4 +84,6 @@ def load_combination(encoder: str) -> Combination:
     """The combination that ships for the cosines of this encoder; for an unknown one, that of the verifier alone."""
     stored = json.loads(files("models").joinpath("weights/judge.json").read_text("utf-8"))
     fitted = stored["with"].get(encoder, stored["alone"])
-    return Combination(name=stored["name"], coefficients=np.array(fitted))
+    return Combination(
+        name=stored["name"], coefficients=np.array(fitted), engagement=np.array(stored["engagement"])
+    )

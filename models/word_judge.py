@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.argument import Verdict
+from models.bearing import Bearing, bearing_by_words, probability
 from models.judge import Pair
 from models.polarity import polarity_difference, turned_round
 from models.words import content_words, words
@@ -48,6 +49,10 @@ class WordJudge:
     def compare(self, pairs: Sequence[Pair]) -> list[Verdict]:
         """A verdict for each pair, in order."""
         return [self._verdict(pair) for pair in pairs]
+
+    def score_engagement(self, bearings: Sequence[Bearing]) -> list[float]:
+        """The probability that each claim engages its crux, in order."""
+        return [probability(bearing_by_words(bearing)) for bearing in bearings]
 
     def _verdict(self, pair: Pair) -> Verdict:
         same_point = _probability(point_features(pair), self._weights.point)

@@ -12,6 +12,7 @@ from bot.benchmark.material import THREADS, Originals, claims_of_server, draw_po
 from bot.benchmark.posts import CLAIMS_IN_POST, KEY, place_of
 from models.argument import Candidate, EarlierClaim, Form, Kind, Passage, Span, Thresholds, Verdict
 from models.assessment import Found, judge_passages
+from models.bearing import Bearing
 from models.encoder import Encoder
 from models.judge import Judge, Pair
 from models.neighbours import ClaimIndex, Known, Near, Scope
@@ -42,6 +43,9 @@ class _Watched:
         self.seconds = perf_counter() - begun
         self.pairs = len(pairs)
         return verdicts
+
+    def score_engagement(self, bearings: Sequence[Bearing]) -> list[float]:
+        return self._judge.score_engagement(bearings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +93,6 @@ class _Server:
             Found(vectors=vectors, candidates=[self._candidates(one) for one in near], cruxes=()),
             author="new",
             judge=judge,
-            encoder=encoder.card.name,
             thresholds=thresholds,
         )
         return _Taken(

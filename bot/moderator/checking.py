@@ -10,7 +10,7 @@ from bot.moderator.terms import Terms, forums_in_reach
 from bot.store.opening import Store
 from bot.store.records import Reach, StoredCrux
 from models.argument import CruxState, Kind, Place
-from models.assessment import OpenCrux
+from models.engagement import OpenCrux
 from models.vectors import restore
 
 _UNMET_AT_MOST = 3

@@ -10,7 +10,8 @@ from bot.moderator.terms import Terms
 from bot.moderator.thinking import Thinking
 from bot.store.opening import Store
 from models.argument import Candidate, JudgedPassage, Message
-from models.assessment import Found, OpenCrux, judge_passages
+from models.assessment import Found, judge_passages
+from models.engagement import OpenCrux
 from models.judge import Judge
 from models.neighbours import Scope
 from models.stitching import compose
@@ -78,7 +79,6 @@ class Comparing:
             Found(vectors=prepared.vectors, candidates=candidates, cruxes=cruxes),
             author=author,
             judge=self._judge,
-            encoder="",
             thresholds=thresholds.when_asked(),
         )
 

@@ -24,7 +24,8 @@ from bot.store.records import (
 from bot.wording.languages import english
 from bot.wording.nudges import nudge
 from models.argument import Assessment, Form, JudgedPassage, Kind, Place, Post
-from models.assessment import Found, OpenCrux, assess, judge_passages
+from models.assessment import Found, assess, judge_passages
+from models.engagement import OpenCrux
 from models.judge import Judge
 from models.neighbours import Known, Scope
 from models.reposts import EarlierPassage, likely_original
@@ -142,7 +143,6 @@ class Considering:
             found,
             author=post.author,
             judge=self._judge,
-            encoder=self._stamp.encoder,
             thresholds=terms.thresholds,
         )
         earlier = await self._original(place.server, judged)

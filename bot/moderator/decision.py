@@ -42,7 +42,7 @@ class Policy:
 
     mode: Mode = Mode.OBSERVE
     paused: bool = False
-    nudge_at: float = 0.95
+    nudge_at: float = 0.97
     repeated_share: float = 0.6
     names_at_most: int = 2
     silent_for_first_posts: int = 1

@@ -16,9 +16,9 @@ class Sureness(StrEnum):
 
 # As P(same): for an answer that was asked for, for a note, for speaking. docs/judge.md tells what these reach.
 _SCORES: dict[Sureness, tuple[float | None, float | None, float | None]] = {
-    Sureness.CAREFUL: (0.75, 0.95, 0.985),
+    Sureness.CAREFUL: (0.8, 0.97, 0.985),
     Sureness.USUAL: (None, None, None),
-    Sureness.BOLD: (0.5, 0.8, 0.9),
+    Sureness.BOLD: (0.5, 0.9, 0.95),
 }
 
 

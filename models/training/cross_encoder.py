@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from torch.nn.functional import binary_cross_entropy_with_logits
 from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
 from models.training.examples import Example, Label
+from models.verifier import LABELS
 
 _BATCH = 32
 _SORTED_TOGETHER = 24 * _BATCH
@@ -31,7 +33,8 @@ _REPORT_EVERY = 25
 class Recipe:
     """How to train; `layers` keeps only so many of the base's layers, from the bottom, and 0 keeps all.
 
-    `bfloat16` multiplies with 16 bits: twice as fast where the processor has instructions for it (AVX-512 BF16).
+    `frozen_layers` of them, from the bottom, stay as they are. `outputs` is 3 for the relation of two claims, 4 to tell
+    engagement too. `decays` lets the rate fall to nearly nothing over the run; without it, it stays. `bfloat16` multiplies with 16 bits: twice as fast where the processor has instructions for it (AVX-512 BF16).
     """
 
     base: Path
@@ -39,6 +42,9 @@ class Recipe:
     rate: float = 5e-5
     seed: int = 0
     frozen_words: bool = False
+    frozen_layers: int = 0
+    outputs: int = 3
+    decays: bool = True
     bfloat16: bool = False
 
 
@@ -60,7 +66,7 @@ def train_cross_encoder(
     begun, losses = time.perf_counter(), list[float]()
     for number, batch in enumerate(batches):
         for group in optimiser.param_groups:
-            group["lr"] = recipe.rate * rate_at(number, len(batches))
+            group["lr"] = recipe.rate * rate_at(number, len(batches), decays=recipe.decays)
         given = tokenizer(
             [example.one for example in batch],
             [example.other for example in batch],
@@ -104,10 +110,13 @@ def average_models(folders: Sequence[Path], out: Path) -> None:
 
 
 def make_batches(examples: Sequence[Example], chance: random.Random) -> list[list[Example]]:
-    """Batches of examples of like length, in random order, each example in a random order of its two texts."""
+    """Batches of examples of like length, in random order, each example in a random order of its two texts.
+
+    Only a crux stays before what may engage it.
+    """
     mixed = [
         example
-        if chance.getrandbits(1)
+        if example.label >= Label.MISSES or chance.getrandbits(1)
         else Example(one=example.other, other=example.one, label=example.label)
         for example in chance.sample(examples, len(examples))
     ]
@@ -124,29 +133,36 @@ def make_batches(examples: Sequence[Example], chance: random.Random) -> list[lis
 
 
 def loss_of(logits: torch.Tensor, labels: Sequence[Label]) -> torch.Tensor:
-    """The mean loss of a batch of logits of shape (examples, 3)."""
+    """The mean loss of a batch of logits of shape (examples, 3), or 4 where the last tells engagement."""
     wanted = torch.tensor(labels)
-    told = torch.log_softmax(logits, -1)
+    told = torch.log_softmax(logits[:, : len(LABELS)], -1)
     targets = torch.full_like(told, _SMOOTHING / told.shape[1])
     targets[torch.arange(len(labels)), wanted.clamp(max=2)] += 1 - _SMOOTHING
     known = -(targets * told).sum(-1)
     not_same = -torch.log1p(-told[:, Label.SAME].exp().clamp(max=1 - 1e-5))
-    return torch.where(wanted == Label.NOT_SAME, _NOT_SAME_WEIGHS * not_same, known).mean()
+    losses = torch.where(wanted == Label.NOT_SAME, _NOT_SAME_WEIGHS * not_same, known)
+    if logits.shape[1] > len(LABELS):
+        engages = (wanted == Label.ENGAGES) * (1 - _SMOOTHING) + _SMOOTHING / 2
+        bears = binary_cross_entropy_with_logits(logits[:, -1], engages, reduction="none")
+        losses = torch.where(wanted >= Label.MISSES, bears, losses)
+    return losses.mean()
 
 
-def rate_at(step: int, steps: int) -> float:
-    """The share of the learning rate at a step: up over the first steps, then down in a line."""
-    return min(1.0, (step + 1) / _WARM_UP) * max(_LEAST_RATE, 1 - step / steps)
+def rate_at(step: int, steps: int, *, decays: bool = True) -> float:
+    """The share of the learning rate at a step: up over the first steps, then down in a line, if it decays."""
+    return min(1.0, (step + 1) / _WARM_UP) * (max(_LEAST_RATE, 1 - step / steps) if decays else 1.0)
 
 
 def _load(recipe: Recipe) -> Any:  # noqa: ANN401 - transformers chooses the class
-    model = AutoModelForSequenceClassification.from_pretrained(recipe.base, num_labels=3)
+    model = AutoModelForSequenceClassification.from_pretrained(recipe.base, num_labels=recipe.outputs)
     body = getattr(model, model.base_model_prefix)
     if recipe.layers:
         body.encoder.layer = body.encoder.layer[: recipe.layers]
         model.config.num_hidden_layers = len(body.encoder.layer)
     if recipe.frozen_words:
         body.embeddings.requires_grad_(requires_grad=False)
+    for layer in body.encoder.layer[: recipe.frozen_layers]:
+        layer.requires_grad_(requires_grad=False)
     return model
 
 

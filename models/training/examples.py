@@ -2,7 +2,7 @@
 
 import random
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import combinations, product
@@ -13,13 +13,17 @@ from models.training.sources import read_rows, split_semantoneg
 
 
 class Label(IntEnum):
-    """How two texts relate. The first three are what the verifier tells, in its order."""
+    """How two texts relate. The first three are what the verifier tells of two claims, in its order."""
 
     SAME = 0
     OPPOSED = 1
     DIFFERENT = 2
     NOT_SAME = 3
     """Opposed or different: sources that know the sides of a debate do not know whether it is the same point."""
+    MISSES = 4
+    """A crux, then a claim that leaves open whether it holds."""
+    ENGAGES = 5
+    """A crux, then a claim that bears on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +65,23 @@ BESIDE_OURS = {
 }
 """Pairs of each public source beside our own, for the second stage."""
 
+FOR_LONGER = {
+    "argkp-argarg": 1500,
+    "argkp": 1500,
+    "perspectrum": 1800,
+    "perspectrum-paravotes": 200,
+    "cannot-semantoneg": 500,
+    "snli-sample": 600,
+    "negnli-mnli": 400,
+    "negnli-snli": 300,
+    "breaking-nli": 300,
+    "conjnli": 700,
+    "fever-symmetric": 300,
+    "cannot-wikifactcheck": 200,
+    "ibm-claimstance": 100,
+}
+"""Pairs of each public source in one round of the longer training, in which most pairs are our own."""
+
 _SIDES_ONLY = frozenset({"argkp-argarg", "argkp", "perspectrum", "ibm-claimstance"})
 _LABELS = {"same": Label.SAME, "opposite": Label.OPPOSED, "different": Label.DIFFERENT}
 
@@ -82,6 +103,34 @@ def draw_own(groups: Sequence[Group], most: int, chance: random.Random) -> list[
     drawn = [example for group in groups for example in _of_group(group, of_topic[group.topic], chance)]
     chance.shuffle(drawn)
     return drawn[:most]
+
+
+def draw_widely(
+    groups: Sequence[Group], hard: Mapping[str, Sequence[Example]], chance: random.Random
+) -> list[Example]:
+    """Pairs of claims from all over each group, drawn afresh for each round, with a few of its hard negatives.
+
+    Every two of a claim and its restatements say the same; so do, mostly, two denials of it.
+    """
+    return [example for group in groups for example in _all_over(group, hard.get(group.id, ()), chance)]
+
+
+def _all_over(group: Group, hard: Sequence[Example], chance: random.Random) -> Iterator[Example]:
+    def some(pairs: Iterable[tuple[str, str]], most: int) -> list[tuple[str, str]]:
+        held = list(pairs)
+        return chance.sample(held, min(most, len(held)))
+
+    same = [*combinations((group.claim, *group.same), 2)]
+    same += some(combinations(group.opposed, 2), chance.getrandbits(1))
+    opposed = [(group.claim, text) for text in group.opposed]
+    opposed += some(product(group.same, group.opposed), 3)
+    different = [(group.claim, text) for text in group.different]
+    different += some(product(group.same, group.different), 2)
+    different += some(product(group.opposed, group.different), 1)
+    for label, pairs in ((Label.SAME, same), (Label.OPPOSED, opposed), (Label.DIFFERENT, different)):
+        for one, other in pairs:
+            yield Example(one=one, other=other, label=label)
+    yield from chance.sample(list(hard), min(2, len(hard)))
 
 
 def _of_source(data: Path, source: str, size: int, chance: random.Random) -> list[Example]:

@@ -10,7 +10,6 @@ pairs it rests on. `--split test` is for the end, once: whoever looks at it earl
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
 
 import argparse
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -22,8 +21,8 @@ from numpy.typing import NDArray
 from sklearn.metrics import average_precision_score, f1_score, precision_recall_curve, roc_auc_score
 
 from models.argument import Thresholds, Verdict
+from models.bearing import Bearing
 from models.encoder import Encoder
-from models.engagement import Bearing, engagement
 from models.evaluation import judge_pairs, score_replies, with_cosines
 from models.judge import Judge
 from models.labelled import LabelledPair, read_replies
@@ -31,10 +30,11 @@ from models.loading import load_encoder, load_judge
 from models.training.calibration import calibration_error, sort_into_bins
 from models.training.groups import label_pairs, read_groups
 from models.training.sources import read_rows, split_semantoneg
+from models.training.threads import read_threads
 
 _MOST_REPLIES = 1000
 _HIGH = 0.95
-_NUDGE = 0.95
+_NUDGE = 0.97
 
 
 def main() -> None:
@@ -57,9 +57,9 @@ def main() -> None:
     print(f"encoder {encoder.card.name} {encoder.card.revision}, judge {judge.name}\n")
     for line in chain(
         _own(given.pairs / f"{given.split}.jsonl", judge, encoder),
-        _own_engagement(given.engagement / f"{given.split}.jsonl", encoder),
+        _own_engagement(given.engagement / f"{given.split}.jsonl", judge, encoder),
         _public(given.data, judge, encoder),
-        _engagement(given.data, encoder),
+        _engagement(given.data, judge, encoder),
     ):
         print(line, flush=True)
 
@@ -88,15 +88,14 @@ def _own(file: Path, judge: Judge, encoder: Encoder) -> Iterator[str]:
     yield f"  expected calibration error of P(same), ten bins: {calibration_error(sort_into_bins(same, repeats)):.3f}"
 
 
-def _own_engagement(file: Path, encoder: Encoder) -> Iterator[str]:
+def _own_engagement(file: Path, judge: Judge, encoder: Encoder) -> Iterator[str]:
     """Our own threads: what engages a crux against what misses it, and against what repeats another argument."""
-    threads = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
-    claims = [
-        (said["text"], thread["crux"], said["label"]) for thread in threads for said in thread["claims"]
-    ]
+    claims = [(said.text, thread.crux, said.label) for thread in read_threads(file) for said in thread.claims]
     pairs = with_cosines([LabelledPair(a=text, b=crux, label="same") for text, crux, _ in claims], encoder)
     scores = np.array(
-        [engagement(Bearing(claim=p.one, statement=p.other, cosine=p.cosine, answers=False)) for p in pairs]
+        judge.score_engagement(
+            [Bearing(claim=p.one, statement=p.other, cosine=p.cosine, answers=False) for p in pairs]
+        )
     )
     labels = np.array([label for *_, label in claims])
     engages = labels == "engages"
@@ -134,12 +133,12 @@ def _public(data: Path, judge: Judge, encoder: Encoder) -> Iterator[str]:
         )
 
 
-def _engagement(data: Path, encoder: Encoder) -> Iterator[str]:
+def _engagement(data: Path, judge: Judge, encoder: Encoder) -> Iterator[str]:
     for name in ("disapere", "rr"):
         replies = read_replies(data / f"dev/engagement_{name}.jsonl.gz")[:_MOST_REPLIES]
         areas = [
             float(roc_auc_score(engaged, scores))
-            for reply, scores in zip(replies, score_replies(replies, encoder), strict=True)
+            for reply, scores in zip(replies, score_replies(replies, judge, encoder), strict=True)
             if 0 < sum(engaged := [n in reply.engaged for n in range(len(scores))]) < len(scores)
         ]
         yield f"engagement, {name} dev: mean AUC a row {np.mean(areas):.3f} over {len(areas)} replies"

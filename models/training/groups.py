@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
-from models.labelled import LabelledDataError, LabelledPair
+from models.labelled import LabelledPair
+from models.training.json_lines import read_json_lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +32,7 @@ class Group:
 
 def read_groups(file: Path) -> tuple[Group, ...]:
     """Every group of a file. Raises LabelledDataError."""
-    try:
-        lines = file.read_text("utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as fault:
-        message = f"{file} cannot be read ({fault})"
-        raise LabelledDataError(message) from fault
-    return tuple(_group(file, number, line) for number, line in enumerate(lines, 1) if line.strip())
+    return read_json_lines(file, _GROUP)
 
 
 def label_pairs(groups: Iterable[Group]) -> tuple[LabelledPair, ...]:
@@ -47,17 +43,6 @@ def label_pairs(groups: Iterable[Group]) -> tuple[LabelledPair, ...]:
         for label, texts in group.texts()
         for text in texts
     )
-
-
-def _group(file: Path, number: int, line: str) -> Group:
-    try:
-        return _GROUP.validate_json(line)
-    except ValidationError as fault:
-        first = fault.errors(include_url=False)[0]
-        message = (
-            f"{file}, line {number}: {'.'.join(map(str, first['loc'])) or 'the line'}: {first['msg'].lower()}"
-        )
-        raise LabelledDataError(message) from fault
 
 
 _GROUP = TypeAdapter(Group)

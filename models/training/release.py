@@ -2,6 +2,8 @@
 
 python -m models.training.release encoder  TRAINED --name claim-encoder-1  --revision 1 --base "…" --summary "…"
 python -m models.training.release verifier TRAINED --name claim-verifier-1 --revision 1 --base "…" --summary "…"
+
+With `--onto claim-verifier-1` a successor leaves out what it has in common with that one and takes it from its file.
 """
 
 # transformers leaves some of its types open.
@@ -22,6 +24,7 @@ from models.onnx_model import GRAPH
 from models.shipped import CARD
 from models.torch_encoder import PACKED, SCALE
 from models.training.export import export_classifier, export_encoder
+from models.training.sharing import share_weights
 
 _LICENCE = "Apache-2.0"
 _MODULES = [
@@ -42,12 +45,17 @@ def main() -> None:
     parser.add_argument("--revision", required=True)
     parser.add_argument("--base", required=True)
     parser.add_argument("--summary", required=True)
+    parser.add_argument(
+        "--onto", help="an earlier release on the shelf, whose unchanged weights are not stored again"
+    )
     parser.add_argument("--shelf", type=Path, default=Path("models/weights"))
     given = parser.parse_args()
     folder = given.shelf / given.name
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     dimensions = (_encoder if given.kind == "encoder" else _verifier)(given.trained, folder)
+    if given.onto:
+        share_weights(folder, given.shelf / given.onto)
     _write_card(folder, given, dimensions)
     for file in sorted(folder.rglob("*")):
         if file.is_file():
@@ -97,14 +105,16 @@ def _verifier(trained: Path, folder: Path) -> int:
 
 
 def _write_card(folder: Path, given: argparse.Namespace, dimensions: int) -> None:
+    needed = sorted(file for file in folder.rglob("*") if file.is_file())
+    if given.onto:
+        needed.append(folder / ".." / given.onto / GRAPH)
     files = [
         {
             "path": str(file.relative_to(folder)),
             "bytes": file.stat().st_size,
             "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
         }
-        for file in sorted(folder.rglob("*"))
-        if file.is_file()
+        for file in needed
     ]
     card = {
         "name": given.name,

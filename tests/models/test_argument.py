@@ -26,13 +26,19 @@ def test_passages_of_one_kind():
     assert assessment.of_kind(Kind.REPEAT) == ()
 
 
-def test_asking_lowers_only_the_bar_for_repeats():
-    usual = Thresholds(repeat=0.8, asked=0.5)
+def test_asking_lowers_only_the_bars_for_repeats():
+    usual = Thresholds(repeat=0.8, repeat_of_others=0.9, asked=0.5)
     asked = usual.when_asked()
-    assert asked.repeat == 0.5
-    others = [field.name for field in fields(Thresholds) if field.name != "repeat"]
+    assert (asked.repeat, asked.repeat_of_others) == (0.5, 0.5)
+    others = [field.name for field in fields(Thresholds) if not field.name.startswith("repeat")]
     assert [getattr(asked, name) for name in others] == [getattr(usual, name) for name in others]
     assert Thresholds(repeat=0.4, asked=0.5).when_asked().repeat == 0.4
+
+
+def test_somebody_elses_claim_never_counts_more_easily_than_ones_own():
+    thresholds = Thresholds(repeat=0.8, repeat_of_others=0.9)
+    assert (thresholds.repeat_by("ann", "ann"), thresholds.repeat_by("ann", "bob")) == (0.8, 0.9)
+    assert Thresholds(repeat=0.95, repeat_of_others=0.9).repeat_by("ann", "bob") == 0.95
 
 
 def test_the_defaults_are_probabilities_and_asking_is_easier():

@@ -19,8 +19,9 @@ from models.argument import (
     Thresholds,
     Verdict,
 )
-from models.assessment import Found, OpenCrux, assess, judge_passages
-from models.engagement import Bearing, engagement
+from models.assessment import Found, assess, judge_passages
+from models.bearing import Bearing, bearing_by_words, probability
+from models.engagement import OpenCrux, find_engaged
 from models.judge import Judge, Pair
 from models.reposts import EarlierPassage
 from models.segmentation import segment
@@ -29,7 +30,16 @@ from tests.encoders import HashingEncoder
 from tests.models.writing import NOON, claim, post, quotation
 
 ENCODER = HashingEncoder()
-THRESHOLDS = Thresholds(edited=0.85, repeat=0.7, opposed=0.6, engages=0.5, repost=0.8, shortest=3, compared=3)
+THRESHOLDS = Thresholds(
+    edited=0.85,
+    repeat=0.7,
+    repeat_of_others=0.7,
+    opposed=0.6,
+    engages=0.5,
+    repost=0.8,
+    shortest=3,
+    compared=3,
+)
 FINES = "Fines keep the children of this town away from the library"
 SHORTER = "Fines keep the children of town away from the library"
 
@@ -66,9 +76,7 @@ def judged(
 ) -> JudgedPassage:
     """What is made of one claim."""
     found = Found(vectors=ENCODER.encode([text]), candidates=[candidates], cruxes=cruxes)
-    (only,) = judge_passages(
-        [claim(text)], found, author="newt", judge=judge, encoder="hashing", thresholds=thresholds
-    )
+    (only,) = judge_passages([claim(text)], found, author="newt", judge=judge, thresholds=thresholds)
     return only
 
 
@@ -241,7 +249,7 @@ def test_verbatim_words_outweigh_a_judge_that_hears_a_denial():
 
 def test_a_repeat_goes_before_a_denial():
     both, candidates = steady(1.0, 0.5), earlier("Children stay away because of fines")
-    low, high = Thresholds(repeat=0.4, opposed=0.4), Thresholds(repeat=0.6, opposed=0.4)
+    low, high = (Thresholds(repeat=repeat, repeat_of_others=repeat, opposed=0.4) for repeat in (0.4, 0.6))
     assert judged(FINES, candidates, judge=both, thresholds=low).kind is Kind.REPEAT
     assert judged(FINES, candidates, judge=both, thresholds=high).kind is Kind.OPPOSED
 
@@ -276,8 +284,8 @@ def test_a_repeat_and_a_denial_count_from_their_thresholds():
     judge, candidates = steady(0.8, 0.5), earlier("Children stay away because of fines")
     (verdict,) = judge.compare([Pair(one=FINES, other=candidates[0].claim.text, cosine=candidates[0].cosine)])
     at_repeat, above_it = (
-        Thresholds(repeat=verdict.same),
-        Thresholds(repeat=math.nextafter(verdict.same, 1), opposed=1),
+        Thresholds(repeat=verdict.same, repeat_of_others=0),
+        Thresholds(repeat=math.nextafter(verdict.same, 1), repeat_of_others=0, opposed=1),
     )
     assert judged(FINES, candidates, judge=judge, thresholds=at_repeat).kind is Kind.REPEAT
     assert judged(FINES, candidates, judge=judge, thresholds=above_it).kind is Kind.NEW
@@ -333,6 +341,7 @@ class Asked:
         self._same = same
         self._opposed = opposed
         self.calls: list[list[Pair]] = []
+        self.held: list[tuple[str, str]] = []
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -342,6 +351,10 @@ class Asked:
     def compare(self, pairs: Sequence[Pair]) -> list[Verdict]:
         self.calls.append(list(pairs))
         return [self._verdict(pair.other) for pair in pairs]
+
+    def score_engagement(self, bearings: Sequence[Bearing]) -> list[float]:
+        self.held += [(bearing.claim, bearing.statement) for bearing in bearings]
+        return [1.0 for _ in bearings]
 
     def _verdict(self, earlier: str) -> Verdict:
         if earlier == self._same:
@@ -364,7 +377,6 @@ def judge_post(judge: Judge, near: dict[str, Sequence[Candidate]]) -> list[Judge
         found,
         author="newt",
         judge=judge,
-        encoder="hashing",
         thresholds=THRESHOLDS,
     )
     return list(told)
@@ -468,7 +480,7 @@ def test_quotations_and_asides_are_not_asked_about():
     written = segment(post(f"> {FINES}\nThanks for that!\nThe children do come, fines or no fines."))
     claims = [passage.text for passage in written if passage.form is Form.CLAIM]
     found = Found(vectors=ENCODER.encode(claims), candidates=[at([0.8])], cruxes=[])
-    judge_passages(written, found, author="newt", judge=judge, encoder="hashing", thresholds=THRESHOLDS)
+    judge_passages(written, found, author="newt", judge=judge, thresholds=THRESHOLDS)
     assert judge.pairs == [(claims[0], REWORDED[0])]
 
 
@@ -491,6 +503,31 @@ def test_an_earlier_claim_in_quotation_marks_is_quoted(quoted: str):
 
 def test_what_nobody_said_before_is_not_quoted_by_its_marks():
     assert judged(f"“{FINES}”").kind is Kind.NEW
+
+
+def test_in_much_the_words_of_somebody_else_it_must_be_surer_than_in_ones_own():
+    thresholds = Thresholds(repeat=0.8, repeat_of_others=0.95)
+    said = "Children stay away because of fines"  # by otter
+
+    def kind(same: float, author: str) -> Kind:
+        found = Found(vectors=ENCODER.encode([FINES]), candidates=[earlier(said)], cruxes=())
+        (only,) = judge_passages(
+            [claim(FINES)], found, author=author, judge=steady(same), thresholds=thresholds
+        )
+        return only.kind
+
+    assert [kind(same, "otter") for same in (0.79, 0.81)] == [Kind.NEW, Kind.REPEAT]
+    assert [kind(same, "newt") for same in (0.94, 0.96)] == [Kind.NEW, Kind.REPEAT]
+
+
+def test_of_two_earlier_claims_ones_own_counts_where_somebody_elses_does_not():
+    others, own = earlier("Children stay away because of fines", "They stay away as they fear the fines")
+    near = [others, replace(own, claim=replace(own.claim, author="newt"))]
+    found = Found(vectors=ENCODER.encode([FINES]), candidates=[near], cruxes=())
+    thresholds = Thresholds(repeat=0.8, repeat_of_others=0.97)
+    (only,) = judge_passages([claim(FINES)], found, author="newt", judge=steady(0.9), thresholds=thresholds)
+    assert only.match is not None
+    assert (only.match.earlier.author, only.match.threshold) == ("newt", 0.8)
 
 
 # --- cruxes --------------------------------------------------------------------------------------------------
@@ -523,13 +560,13 @@ def test_an_engagement_carries_its_evidence_and_counts_from_its_threshold():
     bearing = Bearing(
         claim=ANSWER, statement=FINES, cosine=float(ENCODER.encode([ANSWER])[0] @ crux.vector), answers=False
     )
-    score = engagement(bearing)
+    score = probability(bearing_by_words(bearing))
     (engaged,) = judged(ANSWER, cruxes=[crux], thresholds=Thresholds(engages=score)).engages
     assert (engaged.crux, engaged.score, engaged.threshold, engaged.model) == (
         "crux-1",
         score,
         score,
-        "hashing",
+        "first-judge-1",
     )
     assert judged(ANSWER, cruxes=[crux], thresholds=Thresholds(engages=score + 1e-6)).engages == ()
 
@@ -547,17 +584,38 @@ def test_a_claim_right_below_a_quotation_of_the_crux_answers_it(above: Passage |
     reply, crux = "Where is that figure from", open_crux(FINES)
     cosine = float(ENCODER.encode([reply])[0] @ crux.vector)
     alone, below = (
-        engagement(Bearing(claim=reply, statement=FINES, cosine=cosine, answers=answers))
+        probability(bearing_by_words(Bearing(claim=reply, statement=FINES, cosine=cosine, answers=answers)))
         for answers in (False, True)
     )
     passages = [*([above] if above else []), claim(reply)]
     rows = [passage.text for passage in passages if passage.form is Form.CLAIM]
     found = Found(vectors=ENCODER.encode(rows), candidates=[[] for _ in rows], cruxes=[crux])
     thresholds = Thresholds(engages=(alone + below) / 2)
-    last = judge_passages(
-        passages, found, author="newt", judge=SURE_DIFFERENT, encoder="hashing", thresholds=thresholds
-    )[-1]
+    last = judge_passages(passages, found, author="newt", judge=SURE_DIFFERENT, thresholds=thresholds)[-1]
     assert bool(last.engages) is engages
+
+
+def test_the_judge_reads_every_claim_beside_every_crux_at_once_but_no_repeat():
+    judge = Asked()
+    statements = ["Fines keep children away", "The bread is dear"]
+    passages = [claim("Do fines keep children away?"), claim(FINES), claim("Bread costs what it did")]
+    vectors = ENCODER.encode([passage.text for passage in passages])
+    known = [open_crux(statement, name=statement) for statement in statements]
+    found = Found(vectors=vectors, candidates=[[], earlier(FINES), []], cruxes=known)
+    told = judge_passages(passages, found, author="newt", judge=judge, thresholds=THRESHOLDS)
+    asked = {(passages[place].text, statement) for place in (0, 2) for statement in statements}
+    assert len(judge.held) == len(asked)
+    assert set(judge.held) == asked
+    assert [[one.crux for one in passage.engages] for passage in told] == [statements, [], statements]
+
+
+def test_in_a_thread_of_many_cruxes_words_decide_about_the_rest():
+    judge = Asked()
+    texts = [f"Fines keep the children of town {number} away" for number in range(7)]
+    cruxes = [open_crux(f"Bread is dear in town {number}", name=str(number)) for number in range(5)]
+    judged_ones = [JudgedPassage(passage=claim(text), kind=Kind.NEW) for text in texts]
+    find_engaged(judged_ones, ENCODER.encode(texts), cruxes, judge, THRESHOLDS)
+    assert len(judge.held) == len(set(judge.held)) == 32
 
 
 # --- whole posts ---------------------------------------------------------------------------------------------
@@ -572,9 +630,7 @@ def test_each_claim_is_held_against_what_was_found_for_it():
     )
     kinds = [
         one.kind
-        for one in judge_passages(
-            written, found, author="otter", judge=SURE_DIFFERENT, encoder="hashing", thresholds=THRESHOLDS
-        )
+        for one in judge_passages(written, found, author="otter", judge=SURE_DIFFERENT, thresholds=THRESHOLDS)
     ]
     assert kinds == [Kind.QUOTED, Kind.ASIDE, Kind.REPEAT, Kind.NEW]
 
@@ -588,9 +644,7 @@ def kinds_of(text: str, said_before: str | Sequence[Candidate], author: str) -> 
         candidates=[near for passage in written if passage.form is Form.CLAIM],
         cruxes=[],
     )
-    told = judge_passages(
-        written, found, author=author, judge=SURE_DIFFERENT, encoder="hashing", thresholds=THRESHOLDS
-    )
+    told = judge_passages(written, found, author=author, judge=SURE_DIFFERENT, thresholds=THRESHOLDS)
     return [one.kind for one in told]
 
 
@@ -664,9 +718,7 @@ def test_an_assessment_tells_the_repost_and_proposes_cruxes_of_new_claims_only()
     passages = segment(written)
     candidates = [earlier(FINES), earlier(crux, first=2), []]
     found = Found(vectors=ENCODER.encode([one.text for one in passages]), candidates=candidates, cruxes=[])
-    judged_ = judge_passages(
-        passages, found, author="otter", judge=SURE_DIFFERENT, encoder="hashing", thresholds=THRESHOLDS
-    )
+    judged_ = judge_passages(passages, found, author="otter", judge=SURE_DIFFERENT, thresholds=THRESHOLDS)
     assessment = assess(written, judged_, {}, THRESHOLDS)
     assert assessment.post == written
     assert [one.kind for one in assessment.passages] == [Kind.REPEAT, Kind.REPEAT, Kind.NEW]
@@ -683,9 +735,7 @@ def test_a_post_that_comes_back_is_one_repost():
         for number, text in enumerate(texts)
     ]
     found = Found(vectors=ENCODER.encode([one.text for one in passages]), candidates=same_post, cruxes=[])
-    judged_ = judge_passages(
-        passages, found, author="newt", judge=SURE_DIFFERENT, encoder="hashing", thresholds=THRESHOLDS
-    )
+    judged_ = judge_passages(passages, found, author="newt", judge=SURE_DIFFERENT, thresholds=THRESHOLDS)
     original = {
         "p1": [EarlierPassage(claim=number, form=Form.CLAIM, text=text) for number, text in enumerate(texts)]
     }

@@ -106,7 +106,7 @@ REPLIES = [
 
 
 def test_a_reply_engages_a_sentence_by_its_best_sentence():
-    scores = score_replies(REPLIES, HashingEncoder())
+    scores = score_replies(REPLIES, WordJudge(load_weights()), HashingEncoder())
     assert [len(row) for row in scores] == [2, 1]
     assert scores[0][0] > 0.8
     assert max(scores[0][1], scores[1][0]) < 0.2
@@ -118,6 +118,7 @@ def test_a_reply_engages_a_sentence_by_its_best_sentence():
                 engaged=frozenset(),
             )
         ],
+        WordJudge(load_weights()),
         HashingEncoder(),
     )
     assert scores[0][0] == pytest.approx(alone[0][0])

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from models import verifying_judge
 from models.argument import Verdict
+from models.bearing import Bearing, bearing_by_words, probability
 from models.encoder import Encoder
 from models.judge import Judge, Pair
 from models.loading import DEFAULT_ENCODER, load_judge, load_verifier
@@ -34,17 +35,24 @@ BY_THE_COSINE = [[0, 0, 10.0, 0], [0, 0, 0, 0], [0, 0, 0, 5.0]]
 class Told(Verifier):
     """A verifier that answers each pair as it was told, and remembers what it was asked."""
 
-    def __init__(self, rows: Sequence[Sequence[float]] = ()) -> None:
+    def __init__(self, rows: Sequence[Sequence[float]] = (), beside: Sequence[float] = ()) -> None:
         self._rows = np.array(rows, dtype=np.float32)
+        self._beside = np.array(beside, dtype=np.float32)
         self.asked: list[tuple[str, str]] = []
 
     def read(self, pairs: Sequence[tuple[str, str]]) -> Floats:
         self.asked += pairs
         return self._rows
 
+    def read_beside(self, pairs: Sequence[tuple[str, str]]) -> Floats:
+        self.asked += pairs
+        return self._beside
+
 
 def combination(coefficients: Sequence[Sequence[float]]) -> Combination:
-    return Combination(name="judge-0", coefficients=np.array(coefficients))
+    return Combination(
+        name="judge-0", coefficients=np.array(coefficients), engagement=np.array([0.5, 1.0, -1.0])
+    )
 
 
 def verdict(
@@ -78,21 +86,6 @@ def test_the_verifier_reads_each_pair_once_in_order():
     assert second.opposed > second.same
 
 
-def test_a_word_that_turns_the_same_text_round_outweighs_the_verifier():
-    judge = VerifyingJudge(Told([(2, 1, -3)] * 3), combination(BY_THE_VERIFIER))
-    said = "The fines keep the children of this town away"
-    denied, other_words, again = judge.compare(
-        [
-            Pair(one="The fines don't keep the children of this town away", other=said, cosine=0.9),
-            Pair(one="Nobody stays away because of what it costs", other=said, cosine=0.9),
-            Pair(one="The fines keep the kids of this town away", other=said, cosine=0.9),
-        ]
-    )
-    assert denied.opposed == pytest.approx(again.same)
-    assert denied.same < denied.opposed
-    assert other_words == again
-
-
 def test_what_is_weighed_is_same_and_opposed_and_the_cosine():
     features = combined_features(np.array([[3, -1, -2], [0, 1, -1]], dtype=np.float32), np.array([0.9, 0.1]))
     assert features.tolist() == [[3, -1, 0.9], [0, 1, 0.1]]
@@ -115,6 +108,29 @@ def test_each_is_heard_as_far_as_its_coefficients_go():
     assert verdict(BY_THE_COSINE, cosine=0.6).same > 0.5 > verdict(BY_THE_COSINE, cosine=0.6).different
 
 
+def test_a_crux_is_read_before_the_claim_and_weighed_with_the_words():
+    verifier = Told(beside=[2.0, -1.0])
+    judge = VerifyingJudge(verifier, combination(BY_THE_VERIFIER))
+    crux = "Fines keep children away"
+    bearings = [
+        Bearing(claim=claim, statement=crux, cosine=0.3, answers=False)
+        for claim in ("Do they keep your children away?", "Bread is dear.")
+    ]
+    assert judge.score_engagement(bearings) == pytest.approx(
+        [
+            probability(0.5 * bearing_by_words(bearing) + read - 1)
+            for bearing, read in zip(bearings, (2.0, -1.0), strict=True)
+        ]
+    )
+    assert verifier.asked == [(crux, bearing.claim) for bearing in bearings]
+
+
+def test_without_cruxes_nobody_is_asked():
+    verifier = Told()
+    assert VerifyingJudge(verifier, combination(BY_THE_VERIFIER)).score_engagement([]) == []
+    assert verifier.asked == []
+
+
 NUMBERS = st.floats(-1e3, 1e3)
 
 
@@ -123,7 +139,9 @@ NUMBERS = st.floats(-1e3, 1e3)
     st.lists(NUMBERS, min_size=12, max_size=12),
 )
 def test_the_three_probabilities_add_up(rows: list[tuple[float, ...]], coefficients: list[float]):
-    weights = Combination(name="any", coefficients=np.array(coefficients).reshape(3, 4))
+    weights = Combination(
+        name="any", coefficients=np.array(coefficients).reshape(3, 4), engagement=np.zeros(3)
+    )
     found = probabilities(np.array(rows), weights)
     assert found.shape == (len(rows), 3)
     assert found.sum(axis=1) == pytest.approx(1)
@@ -137,7 +155,12 @@ def test_the_three_probabilities_add_up(rows: list[tuple[float, ...]], coefficie
 def _stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file of combinations that has one for a single encoder."""
     (tmp_path / "weights").mkdir()
-    stored = {"name": "judge-0", "with": {"known": BY_THE_COSINE}, "alone": BY_THE_VERIFIER}
+    stored = {
+        "name": "judge-0",
+        "with": {"known": BY_THE_COSINE},
+        "alone": BY_THE_VERIFIER,
+        "engagement": [0.5, 1, -1],
+    }
     (tmp_path / "weights/judge.json").write_text(json.dumps(stored), "utf-8")
     monkeypatch.setattr(verifying_judge, "files", lambda package: {"models": tmp_path}[package])
 
@@ -146,6 +169,7 @@ def _stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_encoder_has_coefficients_of_its_own():
     found = load_combination("known")
     assert (found.name, found.coefficients.tolist()) == ("judge-0", BY_THE_COSINE)
+    assert found.engagement.tolist() == [0.5, 1, -1]
 
 
 @pytest.mark.usefixtures("_stored")

@@ -9,6 +9,7 @@ from bot.config import Settings
 from bot.moderator.comparing import Within
 from bot.moderator.lookup import Relation
 from models.argument import Place, Verdict
+from models.bearing import Bearing, bearing_by_words, probability
 from models.judge import Pair
 from tests.encoders import HashingEncoder
 from tests.moderator.conftest import KEY
@@ -28,6 +29,9 @@ class NeverJudge:
     def compare(self, pairs: Sequence[Pair]) -> list[Verdict]:
         denials = [("never" in pair.one) != ("never" in pair.other) for pair in pairs]
         return [Verdict(same=0.0, opposed=float(denies), different=float(not denies)) for denies in denials]
+
+    def score_engagement(self, bearings: Sequence[Bearing]) -> list[float]:
+        return [probability(bearing_by_words(bearing)) for bearing in bearings]
 
 
 @pytest.fixture

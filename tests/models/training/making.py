@@ -45,7 +45,12 @@ def make_classifier(folder: Path, *, layers: int = 2) -> Path:
     """A folder with a classifier of three labels that knows WORDS and has learnt nothing."""
     torch.manual_seed(2)
     config = MPNetConfig(num_hidden_layers=layers, **_CLASSES)
-    MPNetForSequenceClassification(config).save_pretrained(folder)
+    model = MPNetForSequenceClassification(config)
+    with torch.no_grad():
+        for parameter in model.parameters():
+            if parameter.ndim == 1:  # zeros would be left out of a graph, and what is alike stored once
+                parameter.add_(torch.randn_like(parameter), alpha=0.05)
+    model.save_pretrained(folder)
     _tokenizer().save_pretrained(folder)
     return folder
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from models.training.examples import BESIDE_OURS, BROAD, Example, Label, draw_own, draw_public
+from models.training.examples import BESIDE_OURS, BROAD, Example, Label, draw_own, draw_public, draw_widely
 from models.training.sources import read_rows, split_semantoneg
 from tests.models.training.making import group, row, write_rows
 
@@ -124,3 +124,34 @@ def test_no_more_is_drawn_than_asked_for_and_of_every_group():
 
 def test_sources_of_the_second_stage_were_in_the_first():
     assert set(BESIDE_OURS) <= set(BROAD)
+
+
+def widely(seed: int, hard: dict[str, tuple[Example, ...]] | None = None) -> list[Example]:
+    return draw_widely([group("g")], hard or {}, random.Random(seed))  # noqa: S311 - no secret
+
+
+def test_every_two_of_a_claim_and_its_restatements_say_the_same():
+    same = {(e.one, e.other) for e in widely(1) if e.label is Label.SAME and "opposed" not in e.one}
+    assert same == {("g", "g same 1"), ("g", "g same 2"), ("g same 1", "g same 2")}
+
+
+def test_pairs_come_from_all_over_a_group_and_each_text_with_its_claim():
+    pairs = {(e.one.rstrip(" 12"), e.other.rstrip(" 12"), e.label) for seed in range(9) for e in widely(seed)}
+    assert pairs == {
+        ("g", "g same", Label.SAME),
+        ("g same", "g same", Label.SAME),
+        ("g opposed", "g opposed", Label.SAME),
+        ("g", "g opposed", Label.OPPOSED),
+        ("g same", "g opposed", Label.OPPOSED),
+        ("g", "g different", Label.DIFFERENT),
+        ("g same", "g different", Label.DIFFERENT),
+        ("g opposed", "g different", Label.DIFFERENT),
+    }
+    with_claim = [e.other for e in widely(1) if e.one == "g"]
+    assert sorted(with_claim) == sorted(text for _, texts in group("g").texts() for text in texts)
+
+
+def test_two_of_the_hard_negatives_come_along():
+    hard = tuple(Example(one="g", other=f"near {n}", label=Label.DIFFERENT) for n in range(8))
+    drawn = [e for e in widely(1, {"g": hard}) if e.other.startswith("near")]
+    assert len(set(drawn)) == 2

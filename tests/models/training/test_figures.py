@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from models.argument import Verdict
+from models.bearing import Bearing
 from models.judge import Pair
 from models.training import figures
 from models.training.figures import key_point_matching
@@ -30,6 +31,10 @@ class ToldJudge:
         self.asked += [(pair.one, pair.other) for pair in pairs]
         scores = [self._same.get((pair.one, pair.other), 0.0) for pair in pairs]
         return [Verdict(same=score, opposed=0, different=1 - score) for score in scores]
+
+    def score_engagement(self, bearings: Sequence[Bearing]) -> list[float]:
+        """Nobody asks."""
+        return [0.0 for _ in bearings]
 
 
 def matched(argument: str, point: str, label: str, topic: str = "t", stance: str = "pro") -> dict[str, Any]:
@@ -156,11 +161,15 @@ def test_the_command_prints_every_row(
     (tmp_path / "test.jsonl").write_text(json.dumps(asdict(group("fines work"))) + "\n", "utf-8")
     monkeypatch.setattr(figures, "load_encoder", HashingEncoder)
     thread = {
+        "id": "fines-1",
+        "topic": "fines",
+        "split": "test",
+        "earlier": [],
         "crux": "fines keep children away",
         "claims": [
-            {"text": "do fines keep children away?", "label": "engages"},
-            {"text": "go compiles fast", "label": "misses"},
-            {"text": "the shelves cost more", "label": "repeats"},
+            {"text": "do fines keep children away?", "label": "engages", "how": "question"},
+            {"text": "go compiles fast", "label": "misses", "how": "aside"},
+            {"text": "the shelves cost more", "label": "repeats", "how": "0"},
         ],
     }
     (tmp_path / "threads").mkdir()

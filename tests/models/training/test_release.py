@@ -17,11 +17,8 @@ TEXTS = ["fines work", "the tax always cost children more", "trees"]
 
 def test_both_kinds_stand_on_the_shelf_with_whole_files(encoder: Path, verifier: Path):
     cards = {card.name: card for card in list_models(encoder.parent)}
-    assert {name: card.kind for name, card in cards.items()} == {
-        "small-encoder": "encoder",
-        "small-verifier": "verifier",
-    }
-    assert {card.folder for card in cards.values()} == {encoder, verifier}
+    assert (cards["small-encoder"].kind, cards["small-verifier"].kind) == ("encoder", "verifier")
+    assert (cards["small-encoder"].folder, cards["small-verifier"].folder) == (encoder, verifier)
     assert all(find_faults(card) == () for card in cards.values())
 
 

@@ -6,18 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.engagement import Bearing, engagement
+from models.bearing import Bearing, bearing_by_words, probability
 
 CRUX = "Fines keep children away from the library"
 
 
 def bears(claim: str, *, cosine: float = 0.4, answers: bool = False) -> float:
-    return engagement(Bearing(claim=claim, statement=CRUX, cosine=cosine, answers=answers))
+    return probability(bearing_by_words(Bearing(claim=claim, statement=CRUX, cosine=cosine, answers=answers)))
 
 
 @given(st.text(), st.text(), st.floats(-1, 1), st.booleans())
 def test_it_is_a_probability(claim: str, statement: str, cosine: float, answers: bool):
-    assert 0 < engagement(Bearing(claim=claim, statement=statement, cosine=cosine, answers=answers)) < 1
+    bearing = Bearing(claim=claim, statement=statement, cosine=cosine, answers=answers)
+    assert 0 < probability(bearing_by_words(bearing)) < 1
 
 
 def test_nearness_raises_it():
