@@ -1,6 +1,6 @@
 """What the words alone settle: claims that come back to the word or nearly so, quotations without a mark, signatures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -18,6 +18,7 @@ _FEWEST_REPEATED = 6
 _FEWEST_OF_SUBJECT = 3
 _FEWEST_SIGNED = 2
 _SAME_SENTENCE = 0.6
+_LEAST_SHARE = 0.1
 
 
 def match_by_words(text: str, candidates: Sequence[Candidate], thresholds: Thresholds) -> Match | None:
@@ -52,7 +53,8 @@ def read_together(
     """Look again at what repeats to the word, now that the whole post is known.
 
     A few words that come back ("It depends, really."), a heading or the step of a list are a coincidence unless more of
-    the same post does. Whoever says to the word what somebody else said, beside words of their own or below a quotation
+    the same post does. So are copies that are less than a tenth of a post: of 35 such flags on real threads 16 were
+    titles, mottos and other stock; of the 171 in posts that copy more, 11. Whoever says to the word what somebody else said, beside words of their own or below a quotation
     of it, quotes without a mark: of 25 such flags on real threads not one was a repeat. So does whoever announces their
     own. And what an author has put under several posts already is a signature.
     """
@@ -71,6 +73,8 @@ def read_together(
         for number, match in copies.items()
         if not _says_something(judged[number].passage.text) and match.earlier.post not in longer
     }
+    if _share_copied(judged, copies) < _LEAST_SHARE:
+        by_chance |= {number for number, match in copies.items() if match.earlier.author == author}
     own = [number for number, passage in enumerate(judged) if passage.kind in (Kind.NEW, Kind.OPPOSED)]
     last_own = own[-1] if own else -1
     thrown_back = quoted_besides(judged)
@@ -93,6 +97,12 @@ def read_together(
         else:
             read.append(passage)
     return tuple(read)
+
+
+def _share_copied(judged: Sequence[JudgedPassage], copies: Iterable[int]) -> float:
+    """How much of what a post claims, by length, stands in copies."""
+    claimed = sum(len(one.passage.text) for one in judged if one.passage.form is Form.CLAIM)
+    return sum(len(judged[number].passage.text) for number in copies) / max(claimed, 1)
 
 
 def _says_something(text: str) -> bool:

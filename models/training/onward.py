@@ -3,7 +3,7 @@
     python -m models.training.onward DATA --work FOLDER [--bfloat16]
 
 DATA is as for `python -m models.training`. The words and the lowest layers stay as they are, so that a release need only
-hold what has changed (`models.training.release --onto`). On two cores with AVX-512 BF16 it takes about two hours. Every
+hold what has changed (`models.training.release --onto`). On two cores with AVX-512 BF16 it takes about an hour and a half. Every
 step is seeded, writes into the work folder, and is left out if it is there already.
 """
 
@@ -22,7 +22,7 @@ from models.training.stages import once
 from models.training.threads import engagement_examples, read_threads
 from models.training.unpacking import unpack_verifier
 
-_ROUNDS = 12
+_ROUNDS = 4
 _TRUNK_SEED, _SEEDS = 200, (1, 2, 3)
 _OF_A_ROUND, _AT_THE_END = 0.5, 0.4
 """The share of what could be drawn that one round of the trunk holds, and the last one of each seed."""
@@ -84,31 +84,26 @@ def main() -> None:
 def _train_trunk(given: argparse.Namespace, drawer: Drawer, out: Path) -> None:
     """Many rounds at one rate."""
     rounds = [drawer.draw(_TRUNK_SEED * 1000 + number, _OF_A_ROUND) for number in range(given.rounds)]
-    recipe = Recipe(
-        base=given.work / "start",
-        seed=_TRUNK_SEED,
-        rate=_RATE,
-        decays=False,
-        frozen_words=True,
-        frozen_layers=_FROZEN_LAYERS,
-        outputs=_OUTPUTS,
-        bfloat16=given.bfloat16,
-    )
+    recipe = _recipe(given, "start", seed=_TRUNK_SEED, decays=False)
     train_cross_encoder(recipe, [example for drawn in rounds for example in drawn], out)
 
 
 def _finish(given: argparse.Namespace, drawer: Drawer, seed: int, out: Path) -> None:
     """One more round, the rate falling to nothing."""
-    recipe = Recipe(
-        base=given.work / "trunk",
+    train_cross_encoder(_recipe(given, "trunk", seed=seed, decays=True), drawer.draw(seed, _AT_THE_END), out)
+
+
+def _recipe(given: argparse.Namespace, base: str, *, seed: int, decays: bool) -> Recipe:
+    return Recipe(
+        base=given.work / base,
         seed=seed,
         rate=_RATE,
+        decays=decays,
         frozen_words=True,
         frozen_layers=_FROZEN_LAYERS,
         outputs=_OUTPUTS,
         bfloat16=given.bfloat16,
     )
-    train_cross_encoder(recipe, drawer.draw(seed, _AT_THE_END), out)
 
 
 if __name__ == "__main__":

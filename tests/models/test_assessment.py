@@ -488,6 +488,21 @@ def test_with_nothing_near_everything_is_new():
     assert judged(FINES, judge=SURE_SAME) == JudgedPassage(passage=claim(FINES), kind=Kind.NEW)
 
 
+@pytest.mark.parametrize(("new_sentences", "kind"), [(3, Kind.REPEAT), (12, Kind.NEW)])
+def test_a_sentence_of_ones_own_that_comes_back_in_a_long_post_is_no_repeat(new_sentences: int, kind: Kind):
+    others = [
+        f"In year {number} the shelves of branch {number} were full again." for number in range(new_sentences)
+    ]
+    passages = [claim(FINES), *map(claim, others)]
+    found = Found(
+        vectors=ENCODER.encode([passage.text for passage in passages]),
+        candidates=[earlier(FINES), *([] for _ in others)],
+        cruxes=(),
+    )
+    first, *_ = judge_passages(passages, found, author="otter", judge=SURE_DIFFERENT, thresholds=THRESHOLDS)
+    assert first.kind is kind
+
+
 # --- quotations ----------------------------------------------------------------------------------------------
 
 
