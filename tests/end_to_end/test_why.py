@@ -44,7 +44,7 @@ async def test_a_claim_in_other_words_comes_with_score_threshold_and_model(world
     await world.passes(minutes=1)
     assert len(debate.nudges) == 1
 
-    assert "% sure, 95 % needed for a note" in said(await ask(debate.bob, debate))
+    assert "% sure, 97 % needed for a note" in said(await ask(debate.bob, debate))
 
 
 async def test_what_lies_in_a_closed_forum_is_not_mentioned(world: World, debate: Debate):
