@@ -39,17 +39,24 @@ class OnnxModel:
     """A graph and its tokenizer, from a folder with GRAPH and TOKENIZER. Not safe to share between threads."""
 
     def __init__(
-        self, folder: Path, *, threads: int = 1, most_tokens: int = 128, one_by_one: bool = False
+        self,
+        folder: Path,
+        *,
+        threads: int = 1,
+        most_tokens: int = 128,
+        one_by_one: bool = False,
+        shares: bool = False,
     ) -> None:
         """Load both; what is longer than `most_tokens` is cut off. Raises OnnxModelError.
 
         8-bit sums are scaled by the largest number in a batch, so a row depends a little on its company; with
         `one_by_one` each has a batch to itself, which takes a quarter longer and gives the same row every time.
+        A graph that `shares` may take weights from the files of other models beside its folder.
         """
         self._tokenizer = _load_tokenizer(folder / TOKENIZER)
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(most_tokens)
-        self._session = _load_session(folder, threads)
+        self._session = _load_session(folder, threads, shares=shares)
         self._tokens_at_once = 0 if one_by_one else _TOKENS_AT_ONCE
 
     def run(self, texts: Sequence[str] | Sequence[tuple[str, str]]) -> Floats:
@@ -104,7 +111,7 @@ def _load_tokenizer(file: Path) -> Tokenizer:
     return Tokenizer.from_str(text)
 
 
-def _load_session(folder: Path, threads: int) -> ort.InferenceSession:
+def _load_session(folder: Path, threads: int, *, shares: bool) -> ort.InferenceSession:
     file = folder / GRAPH
     options = ort.SessionOptions()
     options.intra_op_num_threads = threads
@@ -114,12 +121,13 @@ def _load_session(folder: Path, threads: int) -> ort.InferenceSession:
     options.enable_mem_pattern = False
     # A thread that waits by turning round takes the core from the event loop.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    # A model may take weights that it did not change from the file of the one it was trained on from.
+    # Only what is loaded from memory may look for weights outside its own folder; it takes more memory, too.
     options.add_session_config_entry(
         "session.model_external_initializers_file_folder_path", str(folder.parent)
     )
     try:
-        return ort.InferenceSession(file.read_bytes(), options, providers=["CPUExecutionProvider"])
+        graph = file.read_bytes() if shares else str(file)
+        return ort.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
     except (OSError, Fail, InvalidArgument, InvalidGraph, InvalidProtobuf, NoSuchFile) as fault:
         message = f"{file} cannot be loaded ({fault})"
         raise OnnxModelError(message) from fault

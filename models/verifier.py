@@ -17,7 +17,7 @@ class Verifier:
 
     def __init__(self, folder: Path, *, name: str, threads: int = 1) -> None:
         """Load it from a folder. Raises OnnxModelError."""
-        self._model = OnnxModel(folder, threads=threads, one_by_one=True)
+        self._model = OnnxModel(folder, threads=threads, one_by_one=True, shares=True)
         self._name = name
 
     @property
