@@ -15,7 +15,7 @@ from models.argument import (
 from models.bearing import Bearing, bearing_by_words, probability
 from models.judge import Judge
 from models.vectors import Floats
-from models.words import content_words
+from models.words import containment
 
 _QUOTES_CRUX = 0.5
 _MOST_READ = 32
@@ -91,6 +91,4 @@ def _hold(judged: Sequence[JudgedPassage], number: int, vector: Floats, known: O
 
 
 def _quotes(above: Passage, statement: str) -> bool:
-    about = content_words(statement)
-    shared = len(content_words(above.text) & about)
-    return above.form is Form.QUOTED and shared >= _QUOTES_CRUX * max(len(about), 1)
+    return above.form is Form.QUOTED and containment(statement, above.text) >= _QUOTES_CRUX

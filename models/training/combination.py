@@ -17,13 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from models.bearing import Bearing, bearing_by_words
+from models.bearing import bearing_by_words
 from models.encoder import Encoder
 from models.evaluation import with_cosines
-from models.labelled import LABELS, LabelledPair
+from models.labelled import LABELS
 from models.loading import DEFAULT_ENCODER, load_encoder, load_verifier
 from models.training.calibration import balance, read_any
-from models.training.threads import Thread, read_threads
+from models.training.threads import Thread, hold_claims, read_threads
 from models.verifier import Verifier
 from models.verifying_judge import combined_features
 
@@ -88,17 +88,11 @@ def fit_engagement(threads: Sequence[Thread], verifier: Verifier, encoder: Encod
     Both count alike: by our own threads alone the words would count for nothing, by reviews the reading would
     (`docs/judge.md`). What is fitted is how much their sum says.
     """
-    held = [(said, thread.crux) for thread in threads for said in thread.claims]
-    compared = with_cosines([LabelledPair(a=said.text, b=crux, label="same") for said, crux in held], encoder)
-    by_words = np.array(
-        [
-            bearing_by_words(Bearing(claim=p.one, statement=p.other, cosine=p.cosine, answers=False))
-            for p in compared
-        ]
-    )
-    read = verifier.read_beside([(pair.other, pair.one) for pair in compared])
+    bearings, labels = hold_claims(threads, encoder)
+    by_words = np.array([bearing_by_words(bearing) for bearing in bearings])
+    read = verifier.read_beside([(bearing.statement, bearing.claim) for bearing in bearings])
     model = LogisticRegression(C=1.0, max_iter=1000)
-    model.fit((by_words + read)[:, None], [said.label == "engages" for said, _ in held])
+    model.fit((by_words + read)[:, None], [label == "engages" for label in labels])
     return np.concatenate([model.coef_[0].repeat(2), model.intercept_])
 
 

@@ -21,16 +21,15 @@ from numpy.typing import NDArray
 from sklearn.metrics import average_precision_score, f1_score, precision_recall_curve, roc_auc_score
 
 from models.argument import Thresholds, Verdict
-from models.bearing import Bearing
 from models.encoder import Encoder
-from models.evaluation import judge_pairs, score_replies, with_cosines
+from models.evaluation import judge_pairs, score_replies
 from models.judge import Judge
 from models.labelled import LabelledPair, read_replies
 from models.loading import load_encoder, load_judge
 from models.training.calibration import calibration_error, sort_into_bins
 from models.training.groups import label_pairs, read_groups
 from models.training.sources import read_rows, split_semantoneg
-from models.training.threads import read_threads
+from models.training.threads import hold_claims, read_threads
 
 _MOST_REPLIES = 1000
 _HIGH = 0.95
@@ -90,17 +89,11 @@ def _own(file: Path, judge: Judge, encoder: Encoder) -> Iterator[str]:
 
 def _own_engagement(file: Path, judge: Judge, encoder: Encoder) -> Iterator[str]:
     """Our own threads: what engages a crux against what misses it, and against what repeats another argument."""
-    claims = [(said.text, thread.crux, said.label) for thread in read_threads(file) for said in thread.claims]
-    pairs = with_cosines([LabelledPair(a=text, b=crux, label="same") for text, crux, _ in claims], encoder)
-    scores = np.array(
-        judge.score_engagement(
-            [Bearing(claim=p.one, statement=p.other, cosine=p.cosine, answers=False) for p in pairs]
-        )
-    )
-    labels = np.array([label for *_, label in claims])
+    bearings, told = hold_claims(read_threads(file), encoder)
+    scores, labels = np.array(judge.score_engagement(bearings)), np.array(told)
     engages = labels == "engages"
     yield (
-        f"engagement, {file}: {len(claims)} claims, AUC against what misses {_auc(engages, scores, labels != 'repeats'):.3f}, "
+        f"engagement, {file}: {len(bearings)} claims, AUC against what misses {_auc(engages, scores, labels != 'repeats'):.3f}, "
         f"against what repeats {_auc(engages, scores, labels != 'misses'):.3f}"
     )
 

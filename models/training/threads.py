@@ -7,6 +7,10 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
+from models.bearing import Bearing
+from models.encoder import Encoder
+from models.evaluation import with_cosines
+from models.labelled import LabelledPair
 from models.training.examples import Example, Label
 from models.training.json_lines import read_json_lines
 
@@ -46,6 +50,17 @@ def engagement_examples(threads: Iterable[Thread]) -> list[Example]:
             examples.append(Example(one=thread.crux, other=said.text, label=label))
         examples += [Example(one=thread.crux, other=text, label=Label.MISSES) for text in thread.earlier]
     return examples
+
+
+def hold_claims(threads: Iterable[Thread], encoder: Encoder) -> tuple[list[Bearing], list[str]]:
+    """Every claim beside its crux, as a judge takes it, and the labels in the same order."""
+    held = [(said, thread.crux) for thread in threads for said in thread.claims]
+    pairs = [LabelledPair(a=said.text, b=crux, label="same") for said, crux in held]
+    bearings = [
+        Bearing(claim=pair.one, statement=pair.other, cosine=pair.cosine, answers=False)
+        for pair in with_cosines(pairs, encoder)
+    ]
+    return bearings, [said.label for said, _ in held]
 
 
 _THREAD = TypeAdapter(Thread)
