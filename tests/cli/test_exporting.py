@@ -8,18 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.main import main
 from bot.store.cipher import load_or_create_key
 from bot.store.opening import open_store
 from models.argument import Place
+from tests.cli.calling import Call
 from tests.store.examples import KEY, post, record
-
-
-@pytest.fixture(autouse=True)
-def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where there is no config.toml, and no key in the environment."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("CRUXKEEPER_KEY", raising=False)
 
 
 def remember(database: Path, *servers: str, key: bytes = KEY) -> None:
@@ -36,50 +29,39 @@ def remember(database: Path, *servers: str, key: bytes = KEY) -> None:
     asyncio.run(write())
 
 
-def export(*options: str | Path) -> int:
-    with pytest.raises(SystemExit) as ended:
-        main(["export", *map(str, options)])
-    return int(ended.value.code or 0)
-
-
 def give_key(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CRUXKEEPER_KEY", b64encode(KEY).decode())
 
 
-def test_the_bots_own_database_is_found_by_the_settings(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
-    (tmp_path / "data").mkdir()
+def test_the_bots_own_database_is_found_by_the_settings(call: Call, home: Path):
+    (home / "data").mkdir()
     remember(Path("data/cruxkeeper.db"), "orchard", key=load_or_create_key(Path("data/cruxkeeper.key")))
-    assert export("--out", "orchard.db") == 0
-    assert (
-        "orchard.db: 1 post with 1 claim in 1 thread, 0 cruxes, without what people wrote"
-        in capsys.readouterr().out
-    )
-    assert export("--db", tmp_path / "data" / "cruxkeeper.db", "--out", "orchard.db") == 0
+    code, out, _ = call("export", "--out", "orchard.db")
+    assert code == 0
+    assert "orchard.db: 1 post with 1 claim in 1 thread, 0 cruxes, without what people wrote" in out
+    assert call("export", "--db", home / "data" / "cruxkeeper.db", "--out", "orchard.db")[0] == 0
     with closing(sqlite3.connect("orchard.db")) as db:
         assert db.execute("SELECT value FROM _about WHERE name = 'made_by'").fetchall() == [
             ("the operator, with cruxkeeper export",)
         ]
 
 
-def test_a_database_that_a_replay_kept_has_its_key_beside_it(capsys: pytest.CaptureFixture[str]):
+def test_a_database_that_a_replay_kept_has_its_key_beside_it(call: Call):
     remember(Path("kept.db"), "orchard", key=load_or_create_key(Path("kept.db.key")))
-    assert export("--db", "kept.db", "--out", "out.db", "--since", "2026-04-01") == 0
-    assert "0 posts" in capsys.readouterr().out
+    code, out, _ = call("export", "--db", "kept.db", "--out", "out.db", "--since", "2026-04-01")
+    assert code == 0
+    assert "0 posts" in out
 
 
-def test_of_several_servers_one_has_to_be_named(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-):
+def test_of_several_servers_one_has_to_be_named(call: Call, monkeypatch: pytest.MonkeyPatch):
     give_key(monkeypatch)
     remember(Path("kept.db"), "meadow", "orchard")
-    assert export("--db", "kept.db", "--out", "out.db") == 1
-    assert (
-        capsys.readouterr().err
-        == "cruxkeeper: kept.db holds several servers: add --server with one of meadow, orchard\n"
-    )
-    assert export("--db", "kept.db", "--out", "out.db", "--server", "meadow") == 0
-    assert export("--db", "kept.db", "--out", "other.db", "--server", "forest") == 1
-    assert "knows nothing of the server forest" in capsys.readouterr().err
+    line = "cruxkeeper: kept.db holds several servers: add --server with one of meadow, orchard\n"
+    assert call("export", "--db", "kept.db", "--out", "out.db") == (1, "", line)
+    assert call("export", "--db", "kept.db", "--out", "out.db", "--server", "meadow")[0] == 0
+    code, _, told = call("export", "--db", "kept.db", "--out", "other.db", "--server", "forest")
+    assert code == 1
+    assert "knows nothing of the server forest" in told
     assert not Path("other.db").exists()
 
 
@@ -102,38 +84,37 @@ def test_of_several_servers_one_has_to_be_named(
     ],
 )
 def test_each_mistake_is_one_line(
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    options: list[str],
-    code: int,
-    words: str,
+    call: Call, monkeypatch: pytest.MonkeyPatch, options: list[str], code: int, words: str
 ):
     give_key(monkeypatch)
     remember(Path("kept.db"), "orchard")
     remember(Path("empty.db"))
-    assert export(*options) == code
-    told = capsys.readouterr().err
+    ended, _, told = call("export", *options)
+    assert ended == code
     assert words in told
     assert told.count("\n") == 1
     assert not Path("out.db").exists()
 
 
-def test_a_folder_of_tables_and_a_map(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+def test_a_folder_of_tables_and_a_map(call: Call, monkeypatch: pytest.MonkeyPatch):
     give_key(monkeypatch)
     remember(Path("kept.db"), "orchard")
-    assert export("--db", "kept.db", "--out", "tables", "--format", "csv") == 0
-    assert export("--db", "kept.db", "--out", "map.mmd", "--format", "mermaid", "--thread", "pause") == 0
+    for options in (
+        ["--out", "tables", "--format", "csv"],
+        ["--out", "map.mmd", "--format", "mermaid", "--thread", "pause"],
+    ):
+        code, out, _ = call("export", "--db", "kept.db", *options)
+        assert code == 0
+        assert "MB" not in out
     assert Path("tables/claims.csv").is_file()
     assert Path("map.mmd").read_text("utf-8").startswith("---\ntitle:")
-    assert "MB" not in capsys.readouterr().out
 
 
-def test_parquet_without_its_library_says_how_to_get_it(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-):
+def test_parquet_without_its_library_says_how_to_get_it(call: Call, monkeypatch: pytest.MonkeyPatch):
     give_key(monkeypatch)
     remember(Path("kept.db"), "orchard")
     monkeypatch.setattr("bot.store.export.formats.find_spec", lambda _name: None)
-    assert export("--db", "kept.db", "--out", "tables", "--format", "parquet") == 1
-    assert "pip install 'cruxkeeper[parquet]'" in capsys.readouterr().err
+    code, _, told = call("export", "--db", "kept.db", "--out", "tables", "--format", "parquet")
+    assert code == 1
+    assert "pip install 'cruxkeeper[parquet]'" in told
     assert not Path("tables").exists()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.main import main
+from tests.cli.calling import Call
 from tests.store.figures.example import make_example
 
 PROJECT = Path(__file__).parents[2]
@@ -42,14 +42,13 @@ def running(*arguments: str, **environment: str) -> Generator[subprocess.Popen[s
 
 
 @pytest.fixture
-def complaint(capsys: pytest.CaptureFixture[str]):
+def complaint(call: Call):
     """Runs the command in this process; the line that it complains in."""
 
     def run(*arguments: str) -> str:
-        with pytest.raises(SystemExit) as ended:
-            main(["dashboard", *arguments])
-        assert ended.value.code == 1
-        (line,) = capsys.readouterr().err.splitlines()
+        code, _, told = call("dashboard", *arguments)
+        assert code == 1
+        (line,) = told.splitlines()
         return line
 
     return run

@@ -9,21 +9,19 @@ from typing import TypeVar
 import pytest
 
 from bot.cli import backfilling
-from bot.cli.main import main
 from bot.credentials import find_key
 from bot.store.backfills import BackfillState
 from bot.store.opening import Store, open_store
 from bot.store.records import Mode
+from tests.cli.calling import Call
 
 _T = TypeVar("_T")
 DATABASE, KEY = Path("data/cruxkeeper.db"), Path("data/cruxkeeper.key")
 
 
 @pytest.fixture(autouse=True)
-def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("CRUXKEEPER_KEY", raising=False)
-    Path("data").mkdir()
+def _data(home: Path) -> None:
+    (home / "data").mkdir()
 
 
 def with_store(job: Callable[[Store], Awaitable[_T]]) -> _T:
@@ -44,16 +42,9 @@ async def watch_two(store: Store) -> None:
         await store.forums.watch("1", forum, Mode.OBSERVE, datetime.now(UTC))
 
 
-def call(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int | str, str, str]:
-    with pytest.raises(SystemExit) as ended:
-        main(["backfill", *arguments])
-    out, err = capsys.readouterr()
-    return ended.value.code or 0, out, err
-
-
-def test_it_asks_for_every_watched_forum(capsys: pytest.CaptureFixture[str]):
+def test_it_asks_for_every_watched_forum(call: Call):
     with_store(watch_two)
-    code, out, _ = call(capsys, "--days", "30", "--no-wait")
+    code, out, _ = call("backfill", "--days", "30", "--no-wait")
 
     assert code == 0
     assert out.count("running, 0 threads") == 2
@@ -62,14 +53,14 @@ def test_it_asks_for_every_watched_forum(capsys: pytest.CaptureFixture[str]):
     assert abs(datetime.now(UTC) - running[0].since - timedelta(days=30)) < timedelta(minutes=5)
 
 
-def test_it_asks_for_one_forum(capsys: pytest.CaptureFixture[str]):
+def test_it_asks_for_one_forum(call: Call):
     with_store(watch_two)
-    call(capsys, "--forum", "12", "--no-wait")
+    call("backfill", "--forum", "12", "--no-wait")
 
     assert [one.forum for one in with_store(lambda store: store.backfills.running())] == ["12"]
 
 
-def test_what_is_being_read_already_goes_on_where_it_is(capsys: pytest.CaptureFixture[str]):
+def test_what_is_being_read_already_goes_on_where_it_is(call: Call):
     async def begun(store: Store) -> None:
         await watch_two(store)
         await store.backfills.begin("1", "11", datetime.now(UTC) - timedelta(days=200))
@@ -77,20 +68,20 @@ def test_what_is_being_read_already_goes_on_where_it_is(capsys: pytest.CaptureFi
         await store.backfills.advance(running, cursor="5", done=3, threads=9)
 
     with_store(begun)
-    _, out, _ = call(capsys, "--forum", "11", "--days", "30", "--no-wait")
+    _, out, _ = call("backfill", "--forum", "11", "--days", "30", "--no-wait")
 
     assert "forum 11: running, 3 threads" in out
 
 
-def test_nothing_is_read_that_would_be_forgotten_at_once(capsys: pytest.CaptureFixture[str]):
+def test_nothing_is_read_that_would_be_forgotten_at_once(call: Call):
     with_store(watch_two)
-    call(capsys, "--days", "3650", "--no-wait")
+    call("backfill", "--days", "3650", "--no-wait")
 
     (first, _) = with_store(lambda store: store.backfills.running())
     assert datetime.now(UTC) - first.since < timedelta(days=366)
 
 
-def test_it_waits_until_the_bot_is_done(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+def test_it_waits_until_the_bot_is_done(call: Call, monkeypatch: pytest.MonkeyPatch):
     with_store(watch_two)
     looks: list[float] = []
 
@@ -103,24 +94,24 @@ def test_it_waits_until_the_bot_is_done(capsys: pytest.CaptureFixture[str], monk
         await store.close()
 
     monkeypatch.setattr(backfilling.asyncio, "sleep", pass_by)
-    code, out, _ = call(capsys)
+    code, out, _ = call("backfill")
 
     assert (code, len(looks)) == (0, 1)
     assert out.count(": done, 0 threads") == 2
 
 
 @pytest.mark.parametrize("arguments", [[], ["--server", "2"], ["--forum", "99"]])
-def test_without_a_forum_it_says_what_to_do(capsys: pytest.CaptureFixture[str], arguments: list[str]):
+def test_without_a_forum_it_says_what_to_do(call: Call, arguments: list[str]):
     with_store(watch_two if arguments else lambda store: store.forums.all_watched())
-    code, _, err = call(capsys, *arguments)
+    code, _, err = call("backfill", *arguments)
 
     assert code == 1
     assert "/setup" in err
     assert err.count("\n") == 1
 
 
-def test_before_the_bot_was_ever_started_there_is_nothing_to_read(capsys: pytest.CaptureFixture[str]):
-    code, _, err = call(capsys)
+def test_before_the_bot_was_ever_started_there_is_nothing_to_read(call: Call):
+    code, _, err = call("backfill")
 
     assert code == 1
     assert "start the bot" in err

@@ -1,11 +1,9 @@
-"""Measuring the judge from the command line: a table to read, a line of scores for each row."""
+"""`cruxkeeper evaluate`: a table to read, a line of scores for each row."""
 
 import json
 from pathlib import Path
 
-import pytest
-
-from bot.cli.main import main
+from tests.cli.calling import Call
 
 PAIRS = [
     ("Rents rise when the supply of flats shrinks.", "When fewer flats are let, rents go up.", "same"),
@@ -19,20 +17,19 @@ REPLY = {
 }
 
 
-def evaluate(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, str]:
-    with pytest.raises(SystemExit) as ended:
-        main(["evaluate", *arguments])
-    assert not ended.value.code
-    lines = capsys.readouterr().out.splitlines()
-    return {line[:20].strip(): line[20:].strip() for line in lines}
+def evaluate(call: Call, *arguments: str | Path) -> dict[str, str]:
+    """The figures that are printed, by name."""
+    code, out, _ = call("evaluate", *arguments)
+    assert code == 0
+    return {line[:20].strip(): line[20:].strip() for line in out.splitlines()}
 
 
-def test_pairs_get_probabilities_and_figures(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_pairs_get_probabilities_and_figures(tmp_path: Path, call: Call) -> None:
     pairs, scores = tmp_path / "pairs.jsonl", tmp_path / "scores.jsonl"
     pairs.write_text(
         "".join(json.dumps({"a": a, "b": b, "label": label}) + "\n" for a, b, label in PAIRS), "utf-8"
     )
-    figures = evaluate(capsys, "--pairs", str(pairs), "--scores", str(scores))
+    figures = evaluate(call, "--pairs", pairs, "--scores", scores)
     assert (figures["pairs"], figures["against different"], figures["against opposite"]) == (
         "3",
         "1.000",
@@ -43,19 +40,17 @@ def test_pairs_get_probabilities_and_figures(tmp_path: Path, capsys: pytest.Capt
     assert opposite["opposite"] > opposite["same"]
 
 
-def test_replies_get_a_score_for_each_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_replies_get_a_score_for_each_sentence(tmp_path: Path, call: Call) -> None:
     replies, scores = tmp_path / "replies.jsonl", tmp_path / "scores.jsonl"
     replies.write_text(json.dumps(REPLY) + "\n", "utf-8")
-    figures = evaluate(capsys, "--engagement", str(replies), "--scores", str(scores))
+    figures = evaluate(call, "--engagement", replies, "--scores", scores)
     assert (figures["sentences"], figures["auc"]) == ("2", "1.000")
     engaged, other = json.loads(scores.read_text("utf-8"))
     assert engaged > other
 
 
-def test_a_figure_that_the_labels_do_not_allow_is_said_to_be_missing(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_figure_that_the_labels_do_not_allow_is_said_to_be_missing(tmp_path: Path, call: Call) -> None:
     pairs = tmp_path / "pairs.jsonl"
     pairs.write_text('{"a": "Rents rise.", "b": "Rents fall.", "label": "opposite"}\n', "utf-8")
-    figures = evaluate(capsys, "--pairs", str(pairs), "--scores", str(tmp_path / "scores.jsonl"))
+    figures = evaluate(call, "--pairs", pairs, "--scores", tmp_path / "scores.jsonl")
     assert figures["average precision"] == "not to be told: one of the labels is missing"
