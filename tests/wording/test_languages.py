@@ -12,7 +12,7 @@ from fluent.syntax.visitor import Visitor
 
 from bot.wording.languages import ENGLISH, OTHERS, Language, UnknownText, english, language_of
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 ASKING = {"say", "described"}
 
 
