@@ -18,9 +18,9 @@ def evaluate_pairs(settings: Settings, pairs: Path, scores: Path) -> str:
     labelled = read_pairs(pairs)
     encoder = load_configured_encoder(settings)
     judge = load_configured_judge(settings, encoder)
-    verdicts = evaluation.judge_pairs(labelled, judge, encoder)
-    _write(scores, [{"same": verdict.same, "opposite": verdict.opposed} for verdict in verdicts])
-    return _table(asdict(evaluation.sum_up_pairs(labelled, verdicts)))
+    comparisons = evaluation.judge_pairs(labelled, judge, encoder)
+    _write(scores, [{"same": comparison.same, "opposite": comparison.opposed} for comparison in comparisons])
+    return _table(asdict(evaluation.sum_up_pairs(labelled, comparisons)))
 
 
 def evaluate_engagement(settings: Settings, replies: Path, scores: Path) -> str:

@@ -127,8 +127,8 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """What the judge makes of two claims; the three probabilities add up to 1."""
+class Comparison:
+    """How two claims compare by the judge; the three probabilities add up to 1."""
 
     same: float
     opposed: float

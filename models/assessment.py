@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from models.argument import (
     Assessment,
     Candidate,
+    Comparison,
     Form,
     How,
     JudgedPassage,
@@ -17,7 +18,6 @@ from models.argument import (
     Passage,
     Post,
     Thresholds,
-    Verdict,
 )
 from models.copies import (
     counts_otherwise,
@@ -93,7 +93,7 @@ def _judge_claims(
         () if told is not None else _worth_comparing(claim.text, near, thresholds)
         for claim, near, told in zip(claims, candidates, settled, strict=True)
     ]
-    verdicts = iter(
+    comparisons = iter(
         judge.compare(
             [
                 Pair(one=claim.text, other=candidate.claim.text, cosine=candidate.cosine)
@@ -102,7 +102,7 @@ def _judge_claims(
             ]
         )
     )
-    compared = [[(candidate, next(verdicts)) for candidate in near] for near in worth]
+    compared = [[(candidate, next(comparisons)) for candidate in near] for near in worth]
     return [
         told or _weigh(claim, near, judge.name, author, thresholds)
         for claim, told, near in zip(claims, settled, compared, strict=True)
@@ -136,32 +136,32 @@ def _worth_comparing(
 
 def _weigh(
     passage: Passage,
-    compared: Sequence[tuple[Candidate, Verdict]],
+    compared: Sequence[tuple[Candidate, Comparison]],
     judge: str,
     author: str,
     thresholds: Thresholds,
 ) -> JudgedPassage:
-    """What a claim is by the judge's verdicts: a repeat before a denial, each by the surest of them.
+    """What a claim is by the judge's comparisons: a repeat before a denial, each by the surest of them.
 
     Who answers a question in its own words, or asks whether something is so, does not say again what was said.
     """
     if not compared:
         return JudgedPassage(passage=passage, kind=Kind.NEW)
     repeats = [
-        Match(earlier=candidate.claim, how=How.REWORDED, score=verdict.same, threshold=needed, model=judge)
-        for candidate, verdict in compared
+        Match(earlier=candidate.claim, how=How.REWORDED, score=comparison.same, threshold=needed, model=judge)
+        for candidate, comparison in compared
         if _ask_alike(passage.text, candidate.claim.text)
-        and verdict.same >= (needed := thresholds.repeat_by(author, candidate.claim.author))
+        and comparison.same >= (needed := thresholds.repeat_by(author, candidate.claim.author))
     ]
     if repeats:
         surest = max(repeats, key=lambda match: match.score)
         return JudgedPassage(passage=passage, kind=Kind.REPEAT, match=surest)
-    candidate, verdict = max(compared, key=lambda pair: pair[1].opposed)
-    if verdict.opposed >= thresholds.opposed:
+    candidate, comparison = max(compared, key=lambda pair: pair[1].opposed)
+    if comparison.opposed >= thresholds.opposed:
         match = Match(
             earlier=candidate.claim,
             how=None,
-            score=verdict.opposed,
+            score=comparison.opposed,
             threshold=thresholds.opposed,
             model=judge,
         )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from models.argument import Verdict
+from models.argument import Comparison
 from models.bearing import Bearing, bearing_by_words
 from models.encoder import Encoder
 from models.judge import Judge, Pair
@@ -46,8 +46,8 @@ class EngagementFigures:
     average_precision: float | None
 
 
-def judge_pairs(pairs: Sequence[LabelledPair], judge: Judge, encoder: Encoder) -> list[Verdict]:
-    """A verdict for each pair, `a` taken as the later claim; every text is encoded once."""
+def judge_pairs(pairs: Sequence[LabelledPair], judge: Judge, encoder: Encoder) -> list[Comparison]:
+    """How the two of each pair compare, `a` taken as the later claim; every text is encoded once."""
     return judge.compare(with_cosines(pairs, encoder))
 
 
@@ -59,10 +59,10 @@ def with_cosines(pairs: Sequence[LabelledPair], encoder: Encoder) -> list[Pair]:
     return [Pair(one=p.a, other=p.b, cosine=float(vectors[row[p.a]] @ vectors[row[p.b]])) for p in pairs]
 
 
-def sum_up_pairs(pairs: Sequence[LabelledPair], verdicts: Sequence[Verdict]) -> PairFigures:
-    """The figures for pairs and the verdicts on them."""
+def sum_up_pairs(pairs: Sequence[LabelledPair], comparisons: Sequence[Comparison]) -> PairFigures:
+    """The figures for pairs and how the two of each compare."""
     labels = np.array([pair.label for pair in pairs])
-    scores = np.array([verdict.same for verdict in verdicts])
+    scores = np.array([comparison.same for comparison in comparisons])
     is_same = labels == "same"
     return PairFigures(
         pairs=len(pairs),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from models.argument import Verdict
+from models.argument import Comparison
 from models.bearing import Bearing
 
 
@@ -29,8 +29,8 @@ class Judge(Protocol):
         """Which judge this is: named in every match."""
         ...
 
-    def compare(self, pairs: Sequence[Pair]) -> list[Verdict]:
-        """A verdict for each pair, in order."""
+    def compare(self, pairs: Sequence[Pair]) -> list[Comparison]:
+        """How the two of each pair compare, in order."""
         ...
 
     def score_engagement(self, bearings: Sequence[Bearing]) -> list[float]:

@@ -13,7 +13,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from models.argument import Verdict
+from models.argument import Comparison
 from models.bearing import Bearing, bearing_by_words, probability
 from models.judge import Pair
 from models.vectors import Floats
@@ -45,15 +45,15 @@ class VerifyingJudge:
         """Which judge this is: named in every match."""
         return self._combination.name
 
-    def compare(self, pairs: Sequence[Pair]) -> list[Verdict]:
-        """A verdict for each pair, in order; about 10 ms a pair on two cores."""
+    def compare(self, pairs: Sequence[Pair]) -> list[Comparison]:
+        """How the two of each pair compare, in order; about 10 ms a pair on two cores."""
         if not pairs:
             return []
         read = self._verifier.read([(pair.one, pair.other) for pair in pairs])
         cosines = np.array([pair.cosine for pair in pairs])
         told = probabilities(combined_features(read, cosines), self._combination)
         return [
-            Verdict(same=float(same), opposed=float(opposed), different=float(different))
+            Comparison(same=float(same), opposed=float(opposed), different=float(different))
             for same, opposed, different in told
         ]
 

@@ -15,7 +15,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from models.argument import Verdict
+from models.argument import Comparison
 from models.bearing import Bearing, bearing_by_words, probability
 from models.judge import Pair
 from models.polarity import polarity_difference, turned_round
@@ -46,18 +46,18 @@ class WordJudge:
         """Which judge this is: named in every match."""
         return NAME
 
-    def compare(self, pairs: Sequence[Pair]) -> list[Verdict]:
-        """A verdict for each pair, in order."""
-        return [self._verdict(pair) for pair in pairs]
+    def compare(self, pairs: Sequence[Pair]) -> list[Comparison]:
+        """How the two of each pair compare, in order."""
+        return [self._compare(pair) for pair in pairs]
 
     def score_engagement(self, bearings: Sequence[Bearing]) -> list[float]:
         """The probability that each claim engages its crux, in order."""
         return [probability(bearing_by_words(bearing)) for bearing in bearings]
 
-    def _verdict(self, pair: Pair) -> Verdict:
+    def _compare(self, pair: Pair) -> Comparison:
         same_point = _probability(point_features(pair), self._weights.point)
         contrary_side = _probability(side_features(pair), self._weights.side)
-        return Verdict(
+        return Comparison(
             same=same_point * (1 - contrary_side),
             opposed=same_point * contrary_side,
             different=1 - same_point,

@@ -10,7 +10,7 @@ import numpy as np
 from bot.benchmark.figures import Figure, percentile
 from bot.benchmark.material import THREADS, Originals, claims_of_server, draw_posts
 from bot.benchmark.posts import CLAIMS_IN_POST, KEY, place_of
-from models.argument import Candidate, EarlierClaim, Form, Kind, Passage, Span, Thresholds, Verdict
+from models.argument import Candidate, Comparison, EarlierClaim, Form, Kind, Passage, Span, Thresholds
 from models.assessment import Found, judge_passages
 from models.bearing import Bearing
 from models.encoder import Encoder
@@ -37,12 +37,12 @@ class _Watched:
     def name(self) -> str:
         return self._judge.name
 
-    def compare(self, pairs: Sequence[Pair]) -> list[Verdict]:
+    def compare(self, pairs: Sequence[Pair]) -> list[Comparison]:
         begun = perf_counter()
-        verdicts = self._judge.compare(pairs)
+        comparisons = self._judge.compare(pairs)
         self.seconds = perf_counter() - begun
         self.pairs = len(pairs)
-        return verdicts
+        return comparisons
 
     def score_engagement(self, bearings: Sequence[Bearing]) -> list[float]:
         return self._judge.score_engagement(bearings)

@@ -12,7 +12,7 @@ import numpy as np
 
 from bot.sample.hashing import HashingEncoder
 from bot.sample.material import Topic
-from models.argument import Form, Message, Verdict
+from models.argument import Comparison, Form, Message
 from models.bearing import Bearing
 from models.encoder import EncoderCard
 from models.judge import Judge, Pair
@@ -86,15 +86,15 @@ class KnowingJudge:
         """Which judge this is: named in every match."""
         return "sample-judge"
 
-    def compare(self, pairs: Sequence[Pair]) -> list[Verdict]:
-        """A verdict for each pair, in order."""
-        return [self._verdict(pair) for pair in pairs]
+    def compare(self, pairs: Sequence[Pair]) -> list[Comparison]:
+        """How the two of each pair compare, in order."""
+        return [self._compare(pair) for pair in pairs]
 
     def score_engagement(self, bearings: Sequence[Bearing]) -> list[float]:
         """The probability that each claim engages its crux, in order."""
         return self._otherwise.score_engagement(bearings)
 
-    def _verdict(self, pair: Pair) -> Verdict:
+    def _compare(self, pair: Pair) -> Comparison:
         one, other = self._meanings.get(pair.one), self._meanings.get(pair.other)
         if one is None or other is None:
             return self._otherwise.compare([pair])[0]
@@ -106,13 +106,13 @@ class KnowingJudge:
             return (
                 _same(0.9 + 0.08 * sure)
                 if mistaken
-                else Verdict(same=0.0, opposed=opposed, different=1 - opposed)
+                else Comparison(same=0.0, opposed=opposed, different=1 - opposed)
             )
         return _same(0.9 + 0.08 * sure) if luck < _OTHER_MISTAKEN else _same(0.2 * sure)
 
 
-def _same(score: float) -> Verdict:
-    return Verdict(same=score, opposed=0.0, different=1 - score)
+def _same(score: float) -> Comparison:
+    return Comparison(same=score, opposed=0.0, different=1 - score)
 
 
 def _claims(text: str) -> list[str]:

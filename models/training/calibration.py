@@ -68,7 +68,7 @@ def main() -> None:
     pairs = [pair for source in sources for pair in source]
     encoder = load_encoder()
     judge = load_judge(encoder.card, verifier=given.verifier)
-    same = np.array([verdict.same for verdict in judge_pairs(pairs, judge, encoder)])
+    same = np.array([comparison.same for comparison in judge_pairs(pairs, judge, encoder)])
     repeats = np.array([pair.label == "same" for pair in pairs])
     bins = sort_into_bins(same, repeats, weights)
     print(f"{judge.name} on {len(pairs)} pairs")

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import average_precision_score, f1_score, precision_recall_curve, roc_auc_score
 
-from models.argument import Thresholds, Verdict
+from models.argument import Comparison, Thresholds
 from models.encoder import Encoder
 from models.evaluation import judge_pairs, score_replies
 from models.judge import Judge
@@ -66,8 +66,8 @@ def main() -> None:
 def _own(file: Path, judge: Judge, encoder: Encoder) -> Iterator[str]:
     """Our own pairs: repeats against all else, and what would be flagged although it is none."""
     pairs = label_pairs(read_groups(file))
-    verdicts = judge_pairs(pairs, judge, encoder)
-    same = np.array([verdict.same for verdict in verdicts])
+    comparisons = judge_pairs(pairs, judge, encoder)
+    same = np.array([comparison.same for comparison in comparisons])
     labels = np.array([pair.label for pair in pairs])
     repeats = labels == "same"
     precision, recall, thresholds = precision_recall_curve(repeats, same)
@@ -118,7 +118,7 @@ def _public(data: Path, judge: Judge, encoder: Encoder) -> Iterator[str]:
     }
     for name, rows in sets.items():
         pairs = [LabelledPair(a=row["a"], b=row["b"], label=row["label"]) for row in rows]
-        same = np.array([verdict.same for verdict in judge_pairs(pairs, judge, encoder)])
+        same = np.array([comparison.same for comparison in judge_pairs(pairs, judge, encoder)])
         labels = np.array([pair.label for pair in pairs])
         yield (
             f"{name}: {len(pairs)} pairs, AUC same against different {_auc(labels == 'same', same, labels != 'opposite'):.3f}, "
@@ -147,12 +147,12 @@ def key_point_matching(rows: Sequence[dict[str, Any]], judge: Judge, encoder: En
     points = {row["b_id"]: (row["topic"], row["stance_b"], row["b"]) for row in rows}
     decided = {(row["a_id"], row["b_id"]): float(row["label"] == "same") for row in rows}
     asked = [(a, p) for a, about in arguments.items() for p, said in points.items() if about[:2] == said[:2]]
-    verdicts: list[Verdict] = judge_pairs(
+    comparisons: list[Comparison] = judge_pairs(
         [LabelledPair(a=arguments[a][2], b=points[p][2], label="different") for a, p in asked], judge, encoder
     )
     best: dict[str, tuple[float, str]] = {}
-    for (argument, point), verdict in zip(asked, verdicts, strict=True):
-        best[argument] = max(best.get(argument, (-1.0, "")), (verdict.same, point))
+    for (argument, point), comparison in zip(asked, comparisons, strict=True):
+        best[argument] = max(best.get(argument, (-1.0, "")), (comparison.same, point))
     cells: dict[tuple[str, str], list[tuple[float, float | None]]] = defaultdict(list)
     for argument, (score, point) in best.items():
         cells[arguments[argument][:2]].append((score, decided.get((argument, point))))

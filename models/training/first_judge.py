@@ -111,8 +111,8 @@ def _sample(pairs: Sequence[LabelledPair], most: int) -> list[LabelledPair]:
 
 def _reached(judge: WordJudge, pairs: Sequence[LabelledPair], encoder: Encoder) -> str:
     compared = with_cosines(pairs, encoder)
-    verdicts = judge.compare(compared)
-    same = np.array([verdict.same for verdict in verdicts])
+    comparisons = judge.compare(compared)
+    same = np.array([comparison.same for comparison in comparisons])
     cosine = np.array([pair.cosine for pair in compared])
     labels = np.array([pair.label for pair in pairs])
     return "  ".join(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from models.argument import Candidate, EarlierClaim, How, JudgedPassage, Thresholds, Verdict
+from models.argument import Candidate, Comparison, EarlierClaim, How, JudgedPassage, Thresholds
 from models.assessment import Found, judge_passages
 from models.bearing import Bearing
 from models.engagement import OpenCrux
@@ -67,20 +67,20 @@ class Asked:
         """All that it was asked, call after call."""
         return [(pair.one, pair.other) for call in self.calls for pair in call]
 
-    def compare(self, pairs: Sequence[Pair]) -> list[Verdict]:
+    def compare(self, pairs: Sequence[Pair]) -> list[Comparison]:
         self.calls.append(list(pairs))
-        return [self._verdict(pair.other) for pair in pairs]
+        return [self._compare(pair.other) for pair in pairs]
 
     def score_engagement(self, bearings: Sequence[Bearing]) -> list[float]:
         self.held += [(bearing.claim, bearing.statement) for bearing in bearings]
         return [1.0 for _ in bearings]
 
-    def _verdict(self, earlier: str) -> Verdict:
+    def _compare(self, earlier: str) -> Comparison:
         if earlier == self._same:
-            return Verdict(same=0.9, opposed=0.05, different=0.05)
+            return Comparison(same=0.9, opposed=0.05, different=0.05)
         if earlier == self._opposed:
-            return Verdict(same=0.1, opposed=0.8, different=0.1)
-        return Verdict(same=0.1, opposed=0.1, different=0.8)
+            return Comparison(same=0.1, opposed=0.8, different=0.1)
+        return Comparison(same=0.1, opposed=0.1, different=0.8)
 
 
 def earlier(*texts: str, first: int = 1) -> list[Candidate]:

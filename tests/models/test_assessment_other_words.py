@@ -1,4 +1,4 @@
-"""Claims that come back in other words, or are denied: what is made of the judge's verdicts."""
+"""Claims that come back in other words, or are denied: what is made of the judge's comparisons."""
 
 import math
 from dataclasses import replace
@@ -80,15 +80,17 @@ def test_a_denial_names_what_it_denies():
 
 def test_a_repeat_and_a_denial_count_from_their_thresholds():
     judge, candidates = steady(0.8, 0.5), earlier("Children stay away because of fines")
-    (verdict,) = judge.compare([Pair(one=FINES, other=candidates[0].claim.text, cosine=candidates[0].cosine)])
+    (comparison,) = judge.compare(
+        [Pair(one=FINES, other=candidates[0].claim.text, cosine=candidates[0].cosine)]
+    )
     at_repeat, above_it = (
-        Thresholds(repeat=verdict.same, repeat_of_others=0),
-        Thresholds(repeat=math.nextafter(verdict.same, 1), repeat_of_others=0, opposed=1),
+        Thresholds(repeat=comparison.same, repeat_of_others=0),
+        Thresholds(repeat=math.nextafter(comparison.same, 1), repeat_of_others=0, opposed=1),
     )
     assert judged(FINES, candidates, judge=judge, thresholds=at_repeat).kind is Kind.REPEAT
     assert judged(FINES, candidates, judge=judge, thresholds=above_it).kind is Kind.NEW
-    at_denial = Thresholds(repeat=1, opposed=verdict.opposed)
-    above_it = Thresholds(repeat=1, opposed=math.nextafter(verdict.opposed, 1))
+    at_denial = Thresholds(repeat=1, opposed=comparison.opposed)
+    above_it = Thresholds(repeat=1, opposed=math.nextafter(comparison.opposed, 1))
     assert judged(FINES, candidates, judge=judge, thresholds=at_denial).kind is Kind.OPPOSED
     assert judged(FINES, candidates, judge=judge, thresholds=above_it).kind is Kind.NEW
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.argument import Verdict
+from models.argument import Comparison
 from models.evaluation import (
     EngagementFigures,
     PairFigures,
@@ -17,12 +17,12 @@ from models.word_judge import WordJudge, load_weights
 from tests.encoders import HashingEncoder
 
 
-def labelled(label: str, same: float) -> tuple[LabelledPair, Verdict]:
-    return LabelledPair(a="x", b="y", label=label), Verdict(same=same, opposed=0, different=1 - same)
+def labelled(label: str, same: float) -> tuple[LabelledPair, Comparison]:
+    return LabelledPair(a="x", b="y", label=label), Comparison(same=same, opposed=0, different=1 - same)
 
 
-def figures(*rows: tuple[LabelledPair, Verdict]) -> PairFigures:
-    return sum_up_pairs([pair for pair, _ in rows], [verdict for _, verdict in rows])
+def figures(*rows: tuple[LabelledPair, Comparison]) -> PairFigures:
+    return sum_up_pairs([pair for pair, _ in rows], [comparison for _, comparison in rows])
 
 
 def test_pairs_that_are_told_apart():

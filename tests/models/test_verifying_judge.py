@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models import verifying_judge
-from models.argument import Verdict
+from models.argument import Comparison
 from models.bearing import Bearing, bearing_by_words, probability
 from models.encoder import Encoder
 from models.judge import Judge, Pair
@@ -55,9 +55,9 @@ def combination(coefficients: Sequence[Sequence[float]]) -> Combination:
     )
 
 
-def verdict(
+def comparison(
     coefficients: Sequence[Sequence[float]], *, read: Sequence[float] = (0, 0, 0), cosine: float = 0
-) -> Verdict:
+) -> Comparison:
     """What is made of a pair that was read so, at this cosine."""
     judge = VerifyingJudge(Told([read]), combination(coefficients))
     (only,) = judge.compare([Pair(one="a", other="b", cosine=cosine)])
@@ -94,18 +94,18 @@ def test_what_is_weighed_is_same_and_opposed_and_the_cosine():
 def test_the_odds_are_those_of_the_coefficients():
     """Worked out by hand: e² to e¹ to e⁰ from the verifier; e⁸ to e⁰ to e⁵ from the cosine."""
     same, opposed, different = np.exp([2, 1, 0]) / np.exp([2, 1, 0]).sum()
-    read = verdict(BY_THE_VERIFIER, read=(2, 1, -3))
+    read = comparison(BY_THE_VERIFIER, read=(2, 1, -3))
     assert (read.same, read.opposed, read.different) == pytest.approx((same, opposed, different))
     same, opposed, different = np.exp([8, 0, 5]) / np.exp([8, 0, 5]).sum()
-    near = verdict(BY_THE_COSINE, cosine=0.8)
+    near = comparison(BY_THE_COSINE, cosine=0.8)
     assert (near.same, near.opposed, near.different) == pytest.approx((same, opposed, different))
 
 
 def test_each_is_heard_as_far_as_its_coefficients_go():
-    assert verdict(BY_THE_VERIFIER, cosine=0.1) == verdict(BY_THE_VERIFIER, cosine=0.9)
-    assert verdict(BY_THE_COSINE, read=(9, -4, -5)) == verdict(BY_THE_COSINE, read=(-4, 9, -5))
-    assert verdict(BY_THE_COSINE, cosine=0.4).different > 0.5 > verdict(BY_THE_COSINE, cosine=0.4).same
-    assert verdict(BY_THE_COSINE, cosine=0.6).same > 0.5 > verdict(BY_THE_COSINE, cosine=0.6).different
+    assert comparison(BY_THE_VERIFIER, cosine=0.1) == comparison(BY_THE_VERIFIER, cosine=0.9)
+    assert comparison(BY_THE_COSINE, read=(9, -4, -5)) == comparison(BY_THE_COSINE, read=(-4, 9, -5))
+    assert comparison(BY_THE_COSINE, cosine=0.4).different > 0.5 > comparison(BY_THE_COSINE, cosine=0.4).same
+    assert comparison(BY_THE_COSINE, cosine=0.6).same > 0.5 > comparison(BY_THE_COSINE, cosine=0.6).different
 
 
 def test_a_crux_is_read_before_the_claim_and_weighed_with_the_words():
@@ -249,8 +249,8 @@ def as_encoded(pairs: Sequence[tuple[str, str]], encoder: Encoder) -> list[Pair]
     ]
 
 
-def label(verdict: Verdict) -> str:
-    return max(LABELS, key=lambda name: getattr(verdict, name))
+def label(comparison: Comparison) -> str:
+    return max(LABELS, key=lambda name: getattr(comparison, name))
 
 
 @pytest.mark.parametrize(
@@ -259,8 +259,8 @@ def label(verdict: Verdict) -> str:
 def test_clear_pairs_are_told_apart(
     shipped: Judge, shipped_encoder: Encoder, expected: str, pairs: list[tuple[str, str]]
 ):
-    verdicts = shipped.compare(as_encoded(pairs, shipped_encoder))
-    told = {pair: label(verdict) for pair, verdict in zip(pairs, verdicts, strict=True)}
+    comparisons = shipped.compare(as_encoded(pairs, shipped_encoder))
+    told = {pair: label(comparison) for pair, comparison in zip(pairs, comparisons, strict=True)}
     assert told == dict.fromkeys(pairs, expected)
 
 
@@ -272,7 +272,7 @@ def test_the_verifier_alone_tells_them_apart_for_an_encoder_of_ones_own():
             for cosine in (1.0, 0.0)
         )
         assert near == far
-        assert [label(verdict) for verdict in near] == [expected] * len(pairs)
+        assert [label(comparison) for comparison in near] == [expected] * len(pairs)
 
 
 def test_it_makes_no_difference_which_claim_comes_first(shipped: Judge, shipped_encoder: Encoder):
@@ -289,14 +289,14 @@ def test_it_makes_no_difference_which_claim_comes_first(shipped: Judge, shipped_
 def test_the_probabilities_of_the_judge_that_ships_add_up(shipped: Judge):
     hostile = ["", "😀", "word " * 2000, "Это дорого", "?"]
     pairs = [Pair(one=one, other=other, cosine=0.5) for one in hostile for other in hostile]
-    verdicts = shipped.compare(pairs)
-    assert len(verdicts) == len(pairs)
-    for told in verdicts:
+    comparisons = shipped.compare(pairs)
+    assert len(comparisons) == len(pairs)
+    for told in comparisons:
         assert told.same + told.opposed + told.different == pytest.approx(1)
         assert min(told.same, told.opposed, told.different) >= 0
 
 
-def test_verdicts_come_in_the_order_of_the_pairs(shipped: Judge):
+def test_comparisons_come_in_the_order_of_the_pairs(shipped: Judge):
     pairs = [*MINIMAL_NEGATIONS, *UNRELATED, *SAID_AGAIN] * 3
     compared = [Pair(one=one, other=other, cosine=0.9) for one, other in pairs]
     together = [told.opposed for told in shipped.compare(compared)]

@@ -79,30 +79,30 @@ def test_a_minimal_negation_is_opposed_however_near_it_lies(judge: WordJudge, on
 def test_pairs_as_an_encoder_sees_them(judge: WordJudge, encoder: str, request: pytest.FixtureRequest):
     sees: Encoder = request.getfixturevalue(encoder)
     same = judge.compare(paired(IN_OTHER_WORDS, sees))
-    assert all(verdict.same > max(verdict.opposed, verdict.different) for verdict in same)
+    assert all(comparison.same > max(comparison.opposed, comparison.different) for comparison in same)
     different = judge.compare(paired(ABOUT_SOMETHING_ELSE, sees))
-    assert all(verdict.different > max(verdict.opposed, verdict.same) for verdict in different)
+    assert all(comparison.different > max(comparison.opposed, comparison.same) for comparison in different)
     denied = judge.compare(paired(MINIMAL_NEGATIONS[:4], sees))
-    assert all(verdict.opposed > max(verdict.same, verdict.different) for verdict in denied)
+    assert all(comparison.opposed > max(comparison.same, comparison.different) for comparison in denied)
 
 
 @given(st.text(), st.text(), st.floats(-1, 1))
 def test_the_three_probabilities_add_up(one: str, other: str, cosine: float):
-    (verdict,) = WordJudge(load_weights()).compare([Pair(one=one, other=other, cosine=cosine)])
-    assert verdict.same + verdict.opposed + verdict.different == pytest.approx(1)
-    assert min(verdict.same, verdict.opposed, verdict.different) >= 0
+    (comparison,) = WordJudge(load_weights()).compare([Pair(one=one, other=other, cosine=cosine)])
+    assert comparison.same + comparison.opposed + comparison.different == pytest.approx(1)
+    assert min(comparison.same, comparison.opposed, comparison.different) >= 0
 
 
 @given(st.text(), st.text())
 def test_a_higher_cosine_makes_no_pair_more_different(one: str, other: str):
-    verdicts = WordJudge(load_weights()).compare(
+    comparisons = WordJudge(load_weights()).compare(
         [Pair(one=one, other=other, cosine=cosine) for cosine in (-1.0, 0.0, 0.5, 1.0)]
     )
-    different = [verdict.different for verdict in verdicts]
+    different = [comparison.different for comparison in comparisons]
     assert different == sorted(different, reverse=True)
 
 
-def test_verdicts_come_in_the_order_of_the_pairs(judge: WordJudge):
+def test_comparisons_come_in_the_order_of_the_pairs(judge: WordJudge):
     near, far = (
         Pair(one="Fines work", other="Fines work", cosine=1),
         Pair(one="Fines work", other="Go is fast", cosine=0),

@@ -8,7 +8,7 @@ from bot.app import Cruxkeeper, assemble
 from bot.config import Settings
 from bot.moderator.comparing import Within
 from bot.moderator.lookup import Relation
-from models.argument import Place, Verdict
+from models.argument import Comparison, Place
 from models.bearing import Bearing, bearing_by_words, probability
 from models.judge import Pair
 from tests.encoders import HashingEncoder
@@ -26,9 +26,11 @@ class NeverJudge:
 
     name = "never"
 
-    def compare(self, pairs: Sequence[Pair]) -> list[Verdict]:
+    def compare(self, pairs: Sequence[Pair]) -> list[Comparison]:
         denials = [("never" in pair.one) != ("never" in pair.other) for pair in pairs]
-        return [Verdict(same=0.0, opposed=float(denies), different=float(not denies)) for denies in denials]
+        return [
+            Comparison(same=0.0, opposed=float(denies), different=float(not denies)) for denies in denials
+        ]
 
     def score_engagement(self, bearings: Sequence[Bearing]) -> list[float]:
         return [probability(bearing_by_words(bearing)) for bearing in bearings]

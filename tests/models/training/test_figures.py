@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from models.argument import Verdict
+from models.argument import Comparison
 from models.bearing import Bearing
 from models.judge import Pair
 from models.training import figures
@@ -26,11 +26,11 @@ class ToldJudge:
         self.asked: list[tuple[str, str]] = []
         self._same = same
 
-    def compare(self, pairs: Sequence[Pair]) -> list[Verdict]:
-        """A verdict for each pair, in order."""
+    def compare(self, pairs: Sequence[Pair]) -> list[Comparison]:
+        """How the two of each pair compare, in order."""
         self.asked += [(pair.one, pair.other) for pair in pairs]
         scores = [self._same.get((pair.one, pair.other), 0.0) for pair in pairs]
-        return [Verdict(same=score, opposed=0, different=1 - score) for score in scores]
+        return [Comparison(same=score, opposed=0, different=1 - score) for score in scores]
 
     def score_engagement(self, bearings: Sequence[Bearing]) -> list[float]:
         """Nobody asks."""
