@@ -30,7 +30,8 @@ from bot.moderator.terms import OpenTo, Terms, open_to_all
 from bot.moderator.thinking import Thinking, stamp_of
 from bot.store.errors import CutOtherwise, EncodedOtherwise, StoreError
 from bot.store.opening import Store, open_store
-from bot.store.records import EncoderStamp, Reach
+from bot.store.records.claims import EncoderStamp
+from bot.store.records.forums import Reach
 from bot.thinkers import load_configured_encoder, load_configured_judge
 from models.encoder import Encoder
 from models.judge import Judge

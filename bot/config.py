@@ -17,7 +17,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from bot.faults import what, where
 from bot.moderator.decision import Policy
-from bot.store.records import Mode
+from bot.store.records.forums import Mode
 from models.argument import Thresholds
 from models.loading import DEFAULT_ENCODER, Runtime
 

@@ -11,7 +11,7 @@ import pytest
 from bot import config
 from bot.config import ConfigError, Settings
 from bot.moderator.decision import Policy
-from bot.store.records import Mode
+from bot.store.records.forums import Mode
 from models.argument import Thresholds
 
 PROJECT = Path(__file__).parent.parent

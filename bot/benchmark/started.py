@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 from bot.app import Cruxkeeper, assemble
 from bot.benchmark.posts import KEY, as_post, place_of
 from bot.config import Judge, Matching, Settings
-from bot.store.records import Mode
+from bot.store.records.forums import Mode
 from models.argument import Form
 
 _GATEWAY = ("bot.gateway.running", "bot.gateway.services")

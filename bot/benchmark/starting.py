@@ -20,7 +20,8 @@ from bot.benchmark.posts import CLAIMS_IN_POST, KEY, as_post, place_of
 from bot.benchmark.started import REPORT, TASK, Report, Task
 from bot.moderator.thinking import stamp_of
 from bot.store.opening import Store, open_store
-from bot.store.records import Act, EncoderStamp, PostRecord
+from bot.store.records.claims import EncoderStamp
+from bot.store.records.posts import Act, PostRecord
 from models.argument import Assessment, EarlierClaim, Form, How, JudgedPassage, Kind, Match, Passage, Span
 from models.encoder import EncoderCard
 from models.vectors import Quantised

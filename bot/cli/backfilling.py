@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.config import Settings
     from bot.store.backfills import Backfill
     from bot.store.opening import Store
-    from bot.store.records import WatchedForum
+    from bot.store.records.forums import WatchedForum
 
 _LOOK_EVERY_SECONDS = 2.0
 

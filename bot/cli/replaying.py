@@ -77,7 +77,7 @@ async def _replay(
     from bot.replay.report import Report, make_console
     from bot.replay.running import Replay
     from bot.replay.showing import JsonLines, show
-    from bot.store.records import Mode
+    from bot.store.records.forums import Mode
 
     files = find_files(paths)
     recordings = _with_warnings(read_recordings(files))

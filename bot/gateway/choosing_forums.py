@@ -9,7 +9,7 @@ from bot.gateway.rendering.panel import OFF
 from bot.gateway.services import Services
 from bot.gateway.watching import Watching
 from bot.store.audit import AuditEntry
-from bot.store.records import Mode
+from bot.store.records.forums import Mode
 
 
 class ForumChoice:

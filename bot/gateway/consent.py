@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.gateway.services import Services
 from bot.store.choices import Choice, Chosen
-from bot.store.records import Change, Incoming
+from bot.store.records.inbox import Change, Incoming
 from bot.store.servers import ServerSettings
 
 

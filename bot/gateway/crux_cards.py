@@ -19,7 +19,7 @@ from bot.gateway.services import Services
 from bot.gateway.speech import language_on
 from bot.moderator.cruxes import Asker
 from bot.store.crux_cards import CardErrand
-from bot.store.records import StoredCrux
+from bot.store.records.cruxes import StoredCrux
 from models.argument import CruxState
 
 _log = logging.getLogger(__name__)

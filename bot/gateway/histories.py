@@ -8,7 +8,7 @@ import discord
 
 from bot.gateway.intake import Intake
 from bot.gateway.translate import is_said_by_a_person, to_message
-from bot.store.records import Change, Incoming
+from bot.store.records.inbox import Change, Incoming
 from models.argument import Place
 
 _log = logging.getLogger(__name__)

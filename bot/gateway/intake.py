@@ -6,7 +6,7 @@ from bot.gateway.consent import Consent
 from bot.gateway.rounds import Rounds
 from bot.gateway.services import Services
 from bot.gateway.tasks import OnDemand, Tasks
-from bot.store.records import Incoming
+from bot.store.records.inbox import Incoming
 
 
 class Intake:

@@ -13,7 +13,7 @@ from bot.gateway.reading import TO_READ, may_read
 from bot.gateway.translate import is_said_by_a_person, to_message
 from bot.gateway.watching import Watching
 from bot.gateway.welcoming import Welcoming
-from bot.store.records import Change, Incoming
+from bot.store.records.inbox import Change, Incoming
 from models.argument import Place
 
 _log = logging.getLogger(__name__)

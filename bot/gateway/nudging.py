@@ -14,7 +14,7 @@ from bot.gateway.services import Services
 from bot.gateway.speech import language_for
 from bot.moderator.cruxes import Asker
 from bot.store.objections import ObjectionState
-from bot.store.records import NudgeRow, Wanted
+from bot.store.records.nudges import NudgeRow, Wanted
 from bot.wording.languages import Language
 from models.argument import CruxState
 

@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.store.records import Mode
+from bot.store.records.forums import Mode
 from bot.wording.languages import Language
 
 _TO_READ = ("view_channel", "read_message_history")

@@ -22,7 +22,7 @@ from bot.gateway.rendering.panel import ACT, CAPS, OFF, SWITCH, TURN
 from bot.gateway.services import Services
 from bot.gateway.speech import language_for
 from bot.moderator.sureness import Sureness, with_sureness
-from bot.store.records import Mode, Reach
+from bot.store.records.forums import Mode, Reach
 from bot.store.servers import ServerSettings
 
 # The page that each switch stands on.

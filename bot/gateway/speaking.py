@@ -14,7 +14,8 @@ from bot.gateway.rendering.nudges import nudge
 from bot.gateway.rounds import Rests, Rounds
 from bot.gateway.services import Services
 from bot.gateway.speech import language_on
-from bot.store.records import Errand, Mode, Wanted
+from bot.store.records.forums import Mode
+from bot.store.records.nudges import Errand, Wanted
 from models.argument import CruxState
 
 _log = logging.getLogger(__name__)

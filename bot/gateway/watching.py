@@ -7,7 +7,7 @@ from discord.utils import snowflake_time
 
 from bot.gateway.consent import Consent
 from bot.gateway.services import Services
-from bot.store.records import Mode
+from bot.store.records.forums import Mode
 from models.argument import Place
 
 

@@ -8,7 +8,8 @@ from bot.moderator.cruxes import Asker, CruxDesk
 from bot.moderator.lookup import Argued, LookUp
 from bot.moderator.terms import Terms, forums_in_reach
 from bot.store.opening import Store
-from bot.store.records import Reach, StoredCrux
+from bot.store.records.cruxes import StoredCrux
+from bot.store.records.forums import Reach
 from models.argument import CruxState, Kind, Place
 from models.engagement import OpenCrux
 from models.vectors import restore

@@ -11,16 +11,10 @@ from bot.moderator.indexes import Indexes, moment
 from bot.moderator.terms import OpenTo, Terms, forums_in_reach
 from bot.moderator.thinking import Prepared, Thinking
 from bot.store.opening import Store
-from bot.store.records import (
-    Act,
-    EncoderStamp,
-    Mode,
-    NudgeDraft,
-    NudgeHistory,
-    PostRecord,
-    Reach,
-    StoredPassage,
-)
+from bot.store.records.claims import EncoderStamp
+from bot.store.records.forums import Mode, Reach
+from bot.store.records.nudges import NudgeDraft, NudgeHistory
+from bot.store.records.posts import Act, PostRecord, StoredPassage
 from bot.wording.languages import english
 from bot.wording.nudges import nudge
 from models.argument import Assessment, Form, JudgedPassage, Kind, Place, Post

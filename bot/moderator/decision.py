@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from bot.store.records import Act, Mode, NudgeHistory
+from bot.store.records.forums import Mode
+from bot.store.records.nudges import NudgeHistory
+from bot.store.records.posts import Act
 from bot.wording.nudges import may_be_quoted
 from models.argument import Assessment, Crux, Kind
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.moderator.listening import Listener
 from bot.moderator.terms import Terms
 from bot.store.opening import Store
-from bot.store.records import Reach
+from bot.store.records.forums import Reach
 
 
 class Hindsight:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.moderator.thinking import Thinking
 from bot.store.posts import Posts
-from bot.store.records import ClaimRow, EncoderStamp
+from bot.store.records.claims import ClaimRow, EncoderStamp
 from models.neighbours import ClaimIndex, Known
 from models.vectors import Quantised
 

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from bot.moderator.precision import Precision, is_too_low, precision
 from bot.store.objections import ObjectionState
 from bot.store.opening import Store
-from bot.store.records import Mode, NudgeRow
+from bot.store.records.forums import Mode
+from bot.store.records.nudges import NudgeRow
 from bot.store.reviews import ReviewState
 from bot.store.verdicts import Opinion, Role, Tally, Verdict
 from models.argument import Place

@@ -7,7 +7,9 @@ from datetime import timedelta
 
 from bot.moderator.considering import Considering, Outcome
 from bot.store.opening import Store
-from bot.store.records import UNANSWERED, Change, Incoming, Mode, StoredPost
+from bot.store.records.forums import Mode
+from bot.store.records.inbox import Change, Incoming
+from bot.store.records.posts import UNANSWERED, StoredPost
 from models.argument import Message, Place, Post
 from models.stitching import compose, continues
 

@@ -10,7 +10,8 @@ from bot.moderator.thinking import Thinking
 from bot.store.choices import Choice
 from bot.store.opening import Store
 from bot.store.positions import Side
-from bot.store.records import CruxChange, EncoderStamp, StoredCrux
+from bot.store.records.claims import EncoderStamp
+from bot.store.records.cruxes import CruxChange, StoredCrux
 from models.argument import Crux, CruxState, Form, Message, Place
 from models.cruxes import propose_cruxes
 from models.segmentation import segment

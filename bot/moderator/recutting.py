@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from bot.store.cuts import CutPost, Cuts, NewPassage
-from bot.store.records import StoredPassage
+from bot.store.records.posts import StoredPassage
 from models.argument import Form, Kind, Passage, Span
 from models.segmentation import segment
 from models.sketches import Sketcher

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.moderator.recutting import recut
 from bot.moderator.thinking import stamp_of
 from bot.store.opening import Store
-from bot.store.records import EncoderStamp
+from bot.store.records.claims import EncoderStamp
 from bot.store.vectors import Amount, Unencoded, Vectors
 from models.encoder import Encoder, EncoderCard
 from models.sketches import Sketcher

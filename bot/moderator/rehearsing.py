@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from bot.moderator.considering import Considering, Outcome
 from bot.moderator.terms import Terms
 from bot.store.opening import Store
-from bot.store.records import Act, Mode
+from bot.store.records.forums import Mode
+from bot.store.records.posts import Act
 from bot.store.servers import ServerSettings
 from models.argument import EarlierClaim, How, Kind, Place
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.moderator.cruxes import Asker, CruxDesk
 from bot.moderator.refusals import CruxRejected, Refusal
 from bot.store.opening import Store
-from bot.store.records import CruxChange, StoredCrux
+from bot.store.records.cruxes import CruxChange, StoredCrux
 from models.argument import CruxState
 
 LONGEST_ANSWER = 500

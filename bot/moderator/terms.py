@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias, TypeVar
 
 from bot.moderator.decision import Policy
-from bot.store.records import Reach
+from bot.store.records.forums import Reach
 from bot.store.servers import ServerSettings
 from models.argument import Place, Thresholds
 

@@ -12,7 +12,7 @@ from queue import Empty, SimpleQueue
 from time import perf_counter
 from typing import Generic, ParamSpec, TypeVar
 
-from bot.store.records import EncoderStamp
+from bot.store.records.claims import EncoderStamp
 from models.argument import Form, Passage, Post
 from models.encoder import Encoder, EncoderCard
 from models.segmentation import VERSION, segment

@@ -3,7 +3,7 @@
 import json
 
 from bot.moderator.considering import Outcome
-from bot.store.records import Act
+from bot.store.records.posts import Act
 from models.argument import JudgedPassage, Kind
 
 # To a reader of these lines a card for moderators is a note: nothing was said.

@@ -12,7 +12,7 @@ from rich.text import Text
 from bot.replay.recordings import Recording
 from bot.replay.running import Judged
 from bot.replay.standing import Standing
-from bot.store.records import Act
+from bot.store.records.posts import Act
 from models.argument import Crux, How, JudgedPassage, Kind, Match, Repost
 
 _MARKS = {Kind.NEW: "•", Kind.REPEAT: "↺", Kind.OPPOSED: "≠", Kind.QUOTED: ">", Kind.ASIDE: "·"}

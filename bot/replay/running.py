@@ -12,7 +12,7 @@ from bot.moderator.thinking import Prepared
 from bot.replay.cruxes import CruxesError, GivenCrux
 from bot.replay.recordings import Recording, RecordingError
 from bot.store.errors import CruxExists
-from bot.store.records import Mode
+from bot.store.records.forums import Mode
 from models.argument import Crux, Post
 from models.stitching import stitch
 

@@ -8,7 +8,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from bot.replay.running import Judged
-from bot.store.records import Act
+from bot.store.records.posts import Act
 from models.argument import Kind, Place
 
 

@@ -17,7 +17,7 @@ from bot.sample.threads import ThreadLife
 from bot.store.cipher import Cipher
 from bot.store.export.copying import export
 from bot.store.export.request import Exported, ExportRequest
-from bot.store.records import Mode
+from bot.store.records.forums import Mode
 from bot.store.servers import ServerSettings
 from models.argument import Place
 from models.word_judge import WordJudge, load_weights

@@ -7,7 +7,7 @@ from bot.replay.cruxes import GivenCrux, read_cruxes
 from bot.replay.reading import find_files, read_recordings
 from bot.replay.recordings import Recording
 from bot.sample.server import SampleServer
-from bot.store.records import Mode
+from bot.store.records.forums import Mode
 from models.argument import Message, Place
 
 

@@ -13,7 +13,9 @@ from bot.moderator.thinking import stamp_of
 from bot.sample.people import Person, Snowflakes
 from bot.store.notices import NoticeKind
 from bot.store.objections import ObjectionState
-from bot.store.records import Act, Mode, Wanted
+from bot.store.records.forums import Mode
+from bot.store.records.nudges import Wanted
+from bot.store.records.posts import Act
 from bot.store.reviews import ReviewState
 from bot.store.verdicts import Opinion, Role, Verdict
 from models.argument import Crux, CruxState, Kind, Message, Place, Post

@@ -9,7 +9,7 @@ from bot.sample.people import Person
 from bot.sample.server import SampleServer
 from bot.sample.speaking import Said, Talk
 from bot.store.positions import Side
-from bot.store.records import Mode
+from bot.store.records.forums import Mode
 from models.argument import CruxState, Place
 
 _ANSWERS = (

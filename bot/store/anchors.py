@@ -2,7 +2,7 @@
 
 import sqlite_utils
 
-from bot.store.records import EncoderStamp
+from bot.store.records.claims import EncoderStamp
 from bot.store.rows import change, first, select
 from models.argument import Place
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import sqlite_utils
 
-from bot.store.records import NudgeHistory
+from bot.store.records.nudges import NudgeHistory
 from bot.store.rows import first, micros, moment, select
 from models.argument import Place
 

@@ -4,7 +4,7 @@ import sqlite_utils
 
 from bot.store.cipher import Cipher
 from bot.store.owners import crux_owner, event_owner, position_owner
-from bot.store.records import CruxChange, CruxEvent, StoredCrux
+from bot.store.records.cruxes import CruxChange, CruxEvent, StoredCrux
 from bot.store.rows import Value, change, first, micros, moment, pack_vectors, select, unpack_vectors
 from models.argument import Crux, CruxState, Place
 from models.vectors import Quantised

@@ -25,7 +25,8 @@ from bot.store.merging import merge_rows
 from bot.store.naming import unname_crux
 from bot.store.owners import crux_owner, passage_owner
 from bot.store.positions import Side
-from bot.store.records import CruxChange, CruxEngagement, CruxEvent, EncoderStamp, StoredCrux
+from bot.store.records.claims import EncoderStamp
+from bot.store.records.cruxes import CruxChange, CruxEngagement, CruxEvent, StoredCrux
 from bot.store.rows import change, micros, pack_vectors, select
 from models.argument import Crux, CruxState, Place
 from models.vectors import Quantised

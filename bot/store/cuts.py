@@ -9,7 +9,7 @@ from bot.store.cipher import Cipher
 from bot.store.database import Database
 from bot.store.passages import drop_passages, put_passage
 from bot.store.reading import read_passages, read_post
-from bot.store.records import StoredPassage
+from bot.store.records.posts import StoredPassage
 from bot.store.rows import change, first, pack_sketch, select
 from models.argument import Kind, Passage, Post
 from models.sketches import Sketch

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from bot.store.database import Database
 from bot.store.erasures import Erasure, Extent, erase
-from bot.store.records import Mode, WatchedForum
+from bot.store.records.forums import Mode, WatchedForum
 from bot.store.rows import change, first, micros, select
 
 

@@ -7,7 +7,7 @@ import sqlite_utils
 from bot.store.cipher import Cipher
 from bot.store.database import Database
 from bot.store.owners import inbox_owner
-from bot.store.records import Change, Incoming
+from bot.store.records.inbox import Change, Incoming
 from bot.store.rows import change, first, maybe_micros, maybe_moment, micros, moment, select
 from models.argument import Message, Place
 

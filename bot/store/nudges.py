@@ -12,7 +12,7 @@ from bot.store.database import Database
 from bot.store.notices import renew_review_of
 from bot.store.outbox import take_back_nudge, withdraw_nudge
 from bot.store.owners import nudge_owner
-from bot.store.records import Errand, NudgeHistory, NudgeRow, Wanted
+from bot.store.records.nudges import Errand, NudgeHistory, NudgeRow, Wanted
 from bot.store.rows import change, first, maybe_micros, maybe_moment, micros, moment, select
 from models.argument import Place
 

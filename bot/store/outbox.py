@@ -13,7 +13,8 @@ import sqlite_utils
 from bot.store.cipher import Cipher
 from bot.store.notices import renew_review_of
 from bot.store.owners import nudge_owner
-from bot.store.records import NudgeDraft, PostRecord, Wanted
+from bot.store.records.nudges import NudgeDraft, Wanted
+from bot.store.records.posts import PostRecord
 from bot.store.rows import change, first, micros, select
 
 

@@ -9,7 +9,7 @@ import sqlite_utils
 from bot.store.anchors import keep_encoder
 from bot.store.cipher import Cipher
 from bot.store.owners import passage_owner
-from bot.store.records import PostRecord
+from bot.store.records.posts import PostRecord
 from bot.store.rows import change, pack_sketch, pack_vectors, select
 from models.argument import Form, Kind, Passage
 

@@ -11,7 +11,7 @@ from bot.store.crux_rows import note_event, state_of, write_position
 from bot.store.database import Database
 from bot.store.naming import unname_crux
 from bot.store.owners import position_owner
-from bot.store.records import CruxChange, CruxEvent
+from bot.store.records.cruxes import CruxChange, CruxEvent
 from bot.store.rows import change, first, micros, moment, select
 from models.argument import CruxState
 

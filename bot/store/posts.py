@@ -16,7 +16,8 @@ from bot.store.notices import purge_notices
 from bot.store.outbox import purge_nudges
 from bot.store.reading import read_claims, read_passages, read_post, read_proposals, read_rows
 from bot.store.recording import write_post
-from bot.store.records import UNANSWERED, ClaimRows, EncoderStamp, PostRecord, StoredPassage, StoredPost
+from bot.store.records.claims import ClaimRows, EncoderStamp
+from bot.store.records.posts import UNANSWERED, PostRecord, StoredPassage, StoredPost
 from bot.store.reviews import purge_reviews
 from bot.store.rows import change, first, maybe_micros, maybe_moment, micros, select
 from models.argument import EarlierClaim, ProposedCrux

@@ -7,7 +7,8 @@ import sqlite_utils
 
 from bot.store.cipher import Cipher
 from bot.store.owners import message_owner, passage_owner, proposal_owner
-from bot.store.records import Act, ClaimRow, ClaimRows, EncoderStamp, StoredPassage, StoredPost
+from bot.store.records.claims import ClaimRow, ClaimRows, EncoderStamp
+from bot.store.records.posts import Act, StoredPassage, StoredPost
 from bot.store.rows import maybe_moment, moment, select, unpack_sketch, unpack_vectors
 from models.argument import EarlierClaim, Form, How, Kind, Message, Passage, Place, ProposedCrux, Span
 from models.stitching import compose

@@ -10,7 +10,7 @@ from bot.store.forgetting import erase_posts
 from bot.store.outbox import holds_its_nudge, want_nudge, withdraw_nudge
 from bot.store.owners import message_owner, proposal_owner
 from bot.store.passages import write_passages, write_vectors
-from bot.store.records import Act, PostRecord
+from bot.store.records.posts import Act, PostRecord
 from bot.store.reviews import drop_review, put_review, was_declined
 from bot.store.rows import change, first, maybe_micros, micros, select
 from bot.store.verdicts import move_verdicts

@@ -17,7 +17,7 @@ from bot.store.notices import NoticeKind, post_notice, renew_notice
 from bot.store.outbox import approve_nudge
 from bot.store.owners import nudge_owner
 from bot.store.pairs import mute_pairs
-from bot.store.records import PostRecord
+from bot.store.records.posts import PostRecord
 from bot.store.rows import change, first, maybe_moment, micros, moment, select
 from bot.store.verdicts import Opinion, Role, Verdict, write_verdict
 from models.argument import Place

@@ -9,7 +9,7 @@ import sqlite_utils
 
 from bot.store.audit import AuditEntry, write_entry
 from bot.store.database import Database
-from bot.store.records import Reach
+from bot.store.records.forums import Reach
 from bot.store.rows import change, first, select
 
 

@@ -9,7 +9,7 @@ from bot.store.anchors import keep_encoder
 from bot.store.cipher import Cipher
 from bot.store.database import Database
 from bot.store.owners import crux_owner, passage_owner
-from bot.store.records import EncoderStamp
+from bot.store.records.claims import EncoderStamp
 from bot.store.rows import Value, change, pack_vectors, select
 from models.vectors import Quantised
 

@@ -13,7 +13,7 @@ from bot.store.cipher import Cipher
 from bot.store.database import Database
 from bot.store.notices import NoticeKind, post_notice
 from bot.store.owners import verdict_owner
-from bot.store.records import Mode
+from bot.store.records.forums import Mode
 from bot.store.rows import change, micros, select
 from models.argument import Place
 

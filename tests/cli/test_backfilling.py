@@ -12,7 +12,7 @@ from bot.cli import backfilling
 from bot.credentials import find_key
 from bot.store.backfills import BackfillState
 from bot.store.opening import Store, open_store
-from bot.store.records import Mode
+from bot.store.records.forums import Mode
 from tests.cli.calling import Call
 
 _T = TypeVar("_T")

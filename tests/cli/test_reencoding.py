@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 
 from bot.store.opening import Store, open_store
-from bot.store.records import ClaimRows, EncoderStamp, StoredCrux
+from bot.store.records.claims import ClaimRows, EncoderStamp
+from bot.store.records.cruxes import StoredCrux
 from models import segmentation
 from models.vectors import quantise
 from tests.cli.calling import Call

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.store.records import Mode
+from bot.store.records.forums import Mode
 from tests.end_to_end.simulated import Answer, Channel, Member, Server
 
 CLAIM = (

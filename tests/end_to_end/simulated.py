@@ -21,7 +21,7 @@ from bot.gateway.client import CruxkeeperClient
 from bot.gateway.readers import Readers
 from bot.gateway.services import Services
 from bot.store.opening import Store
-from bot.store.records import Mode
+from bot.store.records.forums import Mode
 from models.word_judge import WordJudge, load_weights
 from tests.encoders import HashingEncoder
 

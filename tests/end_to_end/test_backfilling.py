@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.store.backfills import BackfillState
-from bot.store.records import Mode, Reach
+from bot.store.records.forums import Mode, Reach
 from bot.store.servers import ServerSettings
 from tests.end_to_end.debates import CLAIM, CRUX, OTHER, begin, raise_crux
 from tests.end_to_end.simulated import Answer, Channel, Server, World, said

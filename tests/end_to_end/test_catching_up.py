@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.store.records import Change, Incoming, Reach
+from bot.store.records.forums import Reach
+from bot.store.records.inbox import Change, Incoming
 from bot.store.servers import ServerSettings
 from models.argument import Message, Place
 from tests.end_to_end.debates import CLAIM, OTHER, begin

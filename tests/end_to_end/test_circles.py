@@ -4,7 +4,7 @@ import pytest
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
-from bot.store.records import Mode, Reach
+from bot.store.records.forums import Mode, Reach
 from bot.store.servers import ServerSettings
 from models.argument import Kind
 from tests.end_to_end.debates import CLAIM, begin

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.store.records import Mode
+from bot.store.records.forums import Mode
 from bot.wording.languages import english
 from tests.end_to_end.debates import CLAIM, CRUX, begin, fill_in, raise_crux
 from tests.end_to_end.simulated import Server, World, said

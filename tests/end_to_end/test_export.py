@@ -9,7 +9,7 @@ from typing import Any
 import discord
 import pytest
 
-from bot.store.records import Mode
+from bot.store.records.forums import Mode
 from bot.wording.languages import english
 from tests.end_to_end.debates import CLAIM, CRUX, begin
 from tests.end_to_end.simulated import Answer, Invisible, Member, Server, World, said

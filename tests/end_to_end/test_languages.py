@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from simcord.gateway import FakeGateway
 
-from bot.store.records import Mode
+from bot.store.records.forums import Mode
 from bot.wording.languages import OTHERS, english, language_of
 from tests.end_to_end.debates import CLAIM, begin, fill_in
 from tests.end_to_end.simulated import Server, World, said, text_of

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.store.records import Change
+from bot.store.records.inbox import Change
 from tests.end_to_end.debates import CLAIM, CRUX, OTHER, raise_crux
 from tests.end_to_end.simulated import Server, World, said
 

@@ -3,7 +3,7 @@
 import discord
 
 from bot.store.choices import Choice
-from bot.store.records import CruxChange
+from bot.store.records.cruxes import CruxChange
 from bot.wording.languages import english
 from models.argument import CruxState
 from tests.end_to_end.debates import CLAIM, CRUX, Debate, begin, fields, fill_in, prefilled, raise_crux

@@ -6,7 +6,7 @@ import pytest
 
 from bot.store.objections import ObjectionState
 from bot.store.pairs import RepeatedPair
-from bot.store.records import NudgeRow
+from bot.store.records.nudges import NudgeRow
 from bot.wording.languages import english
 from tests.end_to_end.debates import CLAIM, CRUX, OTHER, Debate, begin, fill_in, get_nudged, raise_crux
 from tests.end_to_end.simulated import Answer, Member, Server, World, said

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.store.records import Mode
+from bot.store.records.forums import Mode
 from models.argument import CruxState
 from tests.end_to_end.debates import CLAIM, CRUX, OTHER, Debate, begin, fill_in, raise_crux
 from tests.end_to_end.simulated import Server, World, text_of

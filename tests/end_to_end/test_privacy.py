@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from bot.store.records import Mode
+from bot.store.records.forums import Mode
 from bot.wording.languages import english
 from tests.end_to_end.debates import CLAIM, OTHER, Debate, begin, raise_crux
 from tests.end_to_end.simulated import Answer, Channel, Member, Server, World, said

@@ -4,7 +4,7 @@ import discord
 import pytest
 
 from bot.gateway.reading import readable_forums
-from bot.store.records import Mode
+from bot.store.records.forums import Mode
 from tests.end_to_end.debates import CLAIM, CRUX, Debate, begin
 from tests.end_to_end.simulated import Channel, Member, Server, World, said
 

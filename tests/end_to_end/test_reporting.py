@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.store.records import Mode
+from bot.store.records.forums import Mode
 from bot.store.servers import ServerSettings
 from bot.store.verdicts import Opinion, Role, Tally, Verdict
 from bot.wording.languages import english

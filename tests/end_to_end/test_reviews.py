@@ -7,7 +7,7 @@ import discord
 import pytest
 
 from bot.store.notices import NoticeKind
-from bot.store.records import Mode
+from bot.store.records.forums import Mode
 from bot.store.servers import ServerSettings
 from bot.store.verdicts import Tally
 from bot.wording.languages import english

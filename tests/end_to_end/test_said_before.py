@@ -1,6 +1,6 @@
 """The message menu *Said before?*."""
 
-from bot.store.records import Mode
+from bot.store.records.forums import Mode
 from bot.wording.languages import english
 from tests.end_to_end.debates import CLAIM, OTHER, begin
 from tests.end_to_end.simulated import Server, World, said

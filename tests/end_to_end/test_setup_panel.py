@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.store.records import Mode, Reach
+from bot.store.records.forums import Mode, Reach
 from bot.store.servers import ServerSettings
 from bot.wording.languages import english
 from tests.end_to_end.debates import begin

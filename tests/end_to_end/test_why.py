@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.store.records import Mode
+from bot.store.records.forums import Mode
 from bot.store.verdicts import Tally
 from bot.wording.languages import english
 from tests.end_to_end.debates import CLAIM, CRUX, Debate, begin, get_nudged

@@ -18,7 +18,7 @@ from bot.moderator.cruxes import CruxView
 from bot.moderator.lookup import Argued, Relation
 from bot.moderator.rehearsing import Noted, Rehearsed
 from bot.store.arguments import Saying
-from bot.store.records import CruxEngagement, StoredCrux
+from bot.store.records.cruxes import CruxEngagement, StoredCrux
 from bot.wording.languages import english
 from models.argument import Crux, EarlierClaim, How, Place
 from models.vectors import quantise

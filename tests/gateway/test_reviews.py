@@ -13,7 +13,8 @@ from bot.gateway.rendering.nudges import why, words
 from bot.gateway.rendering.reviews import Evidence, objection_card, review_card, review_outcome
 from bot.store.objections import Objection, ObjectionState
 from bot.store.pairs import RepeatedPair
-from bot.store.records import NudgeRow, StoredCrux, Wanted
+from bot.store.records.cruxes import StoredCrux
+from bot.store.records.nudges import NudgeRow, Wanted
 from bot.store.reviews import Review, ReviewState
 from bot.wording.languages import english
 from models.argument import Crux, How, Place

@@ -20,7 +20,8 @@ from bot.gateway.client import CruxkeeperClient
 from bot.gateway.readers import Readers
 from bot.gateway.running import CannotConnect, run
 from bot.gateway.services import Services
-from bot.store.records import Change, Incoming, Mode
+from bot.store.records.forums import Mode
+from bot.store.records.inbox import Change, Incoming
 from models.argument import Message, Place
 from models.word_judge import WordJudge, load_weights
 from tests.encoders import HashingEncoder

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from bot.app import Cruxkeeper
 from bot.moderator.considering import Outcome
-from bot.store.records import Change, Incoming, Mode
+from bot.store.records.forums import Mode
+from bot.store.records.inbox import Change, Incoming
 from models.argument import Crux, Message, Place, Post
 from models.stitching import compose
 

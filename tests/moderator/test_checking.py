@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from bot.app import Cruxkeeper
 from bot.moderator.checking import Checked
-from bot.store.records import Reach
+from bot.store.records.forums import Reach
 from bot.store.servers import ServerSettings
 from models.argument import Place
 from tests.moderator.forum import BUSES, CRUX, HOUSING, RENT, TREES, Forum

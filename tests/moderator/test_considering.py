@@ -6,7 +6,8 @@ import pytest
 
 from bot.app import Cruxkeeper
 from bot.moderator.decision import Because
-from bot.store.records import Act, Mode
+from bot.store.records.forums import Mode
+from bot.store.records.posts import Act
 from models.argument import How, Kind, Place
 from models.stitching import compose
 from tests.moderator.forum import BUSES, CRUX, RENT, TREES, Forum

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.moderator.decision import Because, Decision, Policy, decide
-from bot.store.records import Act, Mode, NudgeHistory
+from bot.store.records.forums import Mode
+from bot.store.records.nudges import NudgeHistory
+from bot.store.records.posts import Act
 from models.argument import (
     Assessment,
     Crux,

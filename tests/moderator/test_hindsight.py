@@ -3,7 +3,9 @@
 import pytest
 
 from bot.app import Cruxkeeper
-from bot.store.records import Act, Change, Mode, Reach
+from bot.store.records.forums import Mode, Reach
+from bot.store.records.inbox import Change
+from bot.store.records.posts import Act
 from bot.store.servers import ServerSettings
 from models.argument import Message, Place
 from tests.moderator.forum import BUSES, CRUX, RENT, Forum

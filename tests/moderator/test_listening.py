@@ -10,7 +10,9 @@ from bot.app import Cruxkeeper
 from bot.moderator.considering import Considering
 from bot.moderator.listening import Listener
 from bot.moderator.thinking import Prepared
-from bot.store.records import Act, Change, Incoming, Mode
+from bot.store.records.forums import Mode
+from bot.store.records.inbox import Change, Incoming
+from bot.store.records.posts import Act
 from models.argument import Kind, Post
 from tests.moderator.forum import BUSES, CRUX, RENT, TREES, Forum
 

@@ -14,7 +14,7 @@ from bot.moderator.reencoding import Reencoded, reencode
 from bot.moderator.thinking import stamp_of
 from bot.store.errors import CutOtherwise
 from bot.store.opening import Store, open_store
-from bot.store.records import EncoderStamp
+from bot.store.records.claims import EncoderStamp
 from bot.store.verdicts import Opinion, Role, Verdict
 from models.argument import EarlierClaim, Form, JudgedPassage, Kind, Passage, Post, Span
 from models.segmentation import segment

@@ -5,7 +5,8 @@ import pytest
 from bot.app import Cruxkeeper
 from bot.moderator.decision import Because, Policy
 from bot.moderator.terms import Terms, forums_in_reach
-from bot.store.records import Act, Mode, Reach
+from bot.store.records.forums import Mode, Reach
+from bot.store.records.posts import Act
 from bot.store.servers import ServerSettings
 from models.argument import Kind, Place, Thresholds
 from tests.moderator.forum import CRUX, RENT, Forum

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import discord
 
-from bot.store.records import Mode
+from bot.store.records.forums import Mode
 from bot.wording.languages import english
 from tests.end_to_end.debates import fill_in, raise_crux
 from tests.end_to_end.simulated import EVERYBODY, Answer, Channel, Member, Server, World

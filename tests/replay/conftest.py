@@ -9,7 +9,7 @@ from bot.moderator.considering import Outcome
 from bot.moderator.decision import Because, Decision
 from bot.replay.recordings import Recording
 from bot.replay.running import Judged
-from bot.store.records import Act
+from bot.store.records.posts import Act
 from models.argument import (
     Assessment,
     Crux,

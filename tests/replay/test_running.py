@@ -17,7 +17,8 @@ from bot.replay.recordings import RecordingError
 from bot.replay.report import make_console
 from bot.replay.running import Judged, Replay
 from bot.replay.showing import show
-from bot.store.records import Act, Mode
+from bot.store.records.forums import Mode
+from bot.store.records.posts import Act
 from models.word_judge import WordJudge, load_weights
 from tests.encoders import HashingEncoder
 

@@ -6,7 +6,10 @@ from hashlib import blake2b
 
 import numpy as np
 
-from bot.store.records import Act, Change, EncoderStamp, Incoming, NudgeDraft, PostRecord
+from bot.store.records.claims import EncoderStamp
+from bot.store.records.inbox import Change, Incoming
+from bot.store.records.nudges import NudgeDraft
+from bot.store.records.posts import Act, PostRecord
 from models.argument import (
     Assessment,
     Crux,

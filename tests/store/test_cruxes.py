@@ -7,7 +7,7 @@ import pytest
 
 from bot.store.errors import CruxExists, NoSuchCrux
 from bot.store.opening import Store
-from bot.store.records import CruxChange, CruxEngagement, CruxEvent
+from bot.store.records.cruxes import CruxChange, CruxEngagement, CruxEvent
 from models.argument import CruxState, Place
 from tests.store.examples import HERE, STAMP, START, after, claim, crux, post, record, vectors
 

@@ -9,7 +9,8 @@ import pytest
 from bot.store.choices import Choice, Chosen
 from bot.store.erasures import ROWS_IN_STEP
 from bot.store.opening import Store, open_store
-from bot.store.records import Mode, Wanted
+from bot.store.records.forums import Mode
+from bot.store.records.nudges import Wanted
 from bot.store.rows import select
 from models.argument import CruxState, EarlierClaim, Place
 from tests.store.examples import (

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.store.opening import Store
-from bot.store.records import Mode, WatchedForum
+from bot.store.records.forums import Mode, WatchedForum
 from tests.store.examples import START, after
 
 

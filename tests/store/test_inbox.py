@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.store.opening import Store, open_store
-from bot.store.records import Change
+from bot.store.records.inbox import Change
 from models.argument import Place
 from tests.store.examples import (
     KEY,

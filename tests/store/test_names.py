@@ -1,7 +1,7 @@
 """What forums and threads are called: kept sealed, and gone with whoever's words they are."""
 
 from bot.store.opening import Store
-from bot.store.records import Mode
+from bot.store.records.forums import Mode
 from tests.store.examples import HERE, START, after, post, record
 
 

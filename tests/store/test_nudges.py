@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.store.opening import Store
-from bot.store.records import Errand, NudgeHistory, Wanted
+from bot.store.records.nudges import Errand, NudgeHistory, Wanted
 from models.argument import EarlierClaim, Place
 from models.stitching import compose
 from tests.store.examples import HERE, START, after, claim, message, nudge, post, record

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.store.opening import Store, open_store
-from bot.store.records import EncoderStamp
+from bot.store.records.claims import EncoderStamp
 from models.argument import (
     EarlierClaim,
     Form,

@@ -8,7 +8,8 @@ import pytest
 from bot.store.notices import Notice, NoticeKind
 from bot.store.objections import ObjectionState
 from bot.store.opening import Store
-from bot.store.records import Act, Mode, PostRecord
+from bot.store.records.forums import Mode
+from bot.store.records.posts import Act, PostRecord
 from bot.store.reviews import Review, ReviewState
 from bot.store.rows import select
 from bot.store.verdicts import Opinion, Role, Tally, Verdict

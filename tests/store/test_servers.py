@@ -1,7 +1,7 @@
 """What a server chose comes back as it was, and stays its own."""
 
 from bot.store.opening import Store
-from bot.store.records import Reach
+from bot.store.records.forums import Reach
 from bot.store.servers import ServerSettings
 
 

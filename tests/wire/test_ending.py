@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.records import Mode
+from bot.store.records.forums import Mode
 from bot.wording.languages import english
 from tests.end_to_end.corrections import correct
 from tests.end_to_end.debates import CLAIM, CRUX, begin, fill_in

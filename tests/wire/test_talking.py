@@ -3,7 +3,7 @@
 import discord
 import pytest
 
-from bot.store.records import Mode
+from bot.store.records.forums import Mode
 from bot.store.servers import ServerSettings
 from bot.wording.languages import english
 from tests.end_to_end.debates import CLAIM, CRUX, begin, fill_in

@@ -11,7 +11,7 @@ from bot.gateway.rendering.panel import OFF
 from bot.gateway.services import Services
 from bot.gateway.setting_up import SettingUp
 from bot.gateway.speech import described, language_for
-from bot.store.records import Mode
+from bot.store.records.forums import Mode
 from bot.wording.languages import Language
 
 _MODES = [

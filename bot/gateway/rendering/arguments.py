@@ -11,7 +11,7 @@ from bot.gateway.rendering.lines import LONGEST_EXCERPT, link, statement, where_
 from bot.moderator.checking import Checked
 from bot.moderator.lookup import Argued
 from bot.store.arguments import Saying
-from bot.store.records import StoredCrux
+from bot.store.records.cruxes import StoredCrux
 from bot.wording.languages import Language
 
 _ANSWERS_AT_MOST = 3

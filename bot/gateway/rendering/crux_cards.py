@@ -12,7 +12,7 @@ from bot.moderator.cruxes import LONGEST_STATEMENT, CruxView
 from bot.moderator.settling import LONGEST_ANSWER
 from bot.store.positions import Position, Side
 from bot.store.proposals import Proposal
-from bot.store.records import StoredCrux
+from bot.store.records.cruxes import StoredCrux
 from bot.wording.languages import Language
 from models.argument import CruxState
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.gateway.neutral import harmless
 from bot.moderator.cruxes import LONGEST_STATEMENT
-from bot.store.records import StoredCrux
+from bot.store.records.cruxes import StoredCrux
 from bot.wording.languages import Language
 from models.argument import Place
 

@@ -14,7 +14,8 @@ from bot.gateway.rendering.lines import LONGEST_EXCERPT, link, statement, where_
 from bot.moderator.cruxes import CruxView
 from bot.store.objections import ObjectionState
 from bot.store.pairs import RepeatedPair
-from bot.store.records import NudgeRow, StoredCrux
+from bot.store.records.cruxes import StoredCrux
+from bot.store.records.nudges import NudgeRow
 from bot.wording.languages import Language
 from bot.wording.nudges import nudge as worded_nudge
 

@@ -12,7 +12,7 @@ from bot.gateway.menus import PersistentMenu
 from bot.gateway.permits import how_to_grant
 from bot.moderator.terms import Terms
 from bot.store.backfills import Backfill, BackfillState
-from bot.store.records import Mode
+from bot.store.records.forums import Mode
 from bot.store.servers import ServerSettings
 from bot.wording.languages import Language
 

@@ -22,7 +22,7 @@ from bot.gateway.rendering.panel import (
 )
 from bot.moderator.rehearsing import LOOKED_BACK, Noted, Rehearsed
 from bot.moderator.sureness import Sureness, sureness_of
-from bot.store.records import Reach
+from bot.store.records.forums import Reach
 from bot.wording.languages import Language
 
 _SHOWN_POSTS = 7

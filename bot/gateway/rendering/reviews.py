@@ -14,7 +14,8 @@ from bot.gateway.rendering.lines import link, where_raised
 from bot.gateway.rendering.nudges import pair_lines, words
 from bot.store.objections import Objection, ObjectionState
 from bot.store.pairs import RepeatedPair
-from bot.store.records import NudgeRow, StoredCrux, Wanted
+from bot.store.records.cruxes import StoredCrux
+from bot.store.records.nudges import NudgeRow, Wanted
 from bot.store.reviews import Review, ReviewState
 from bot.wording.languages import Language
 

@@ -12,7 +12,7 @@ from bot.gateway.rendering.cards import card
 from bot.gateway.rendering.panel import Panel, held
 from bot.moderator.sureness import sureness_of
 from bot.store.audit import ITSELF, AuditEntry
-from bot.store.records import Mode
+from bot.store.records.forums import Mode
 from bot.store.tallies import Tally
 from bot.wording.languages import Language
 

@@ -5,7 +5,8 @@ from itertools import product
 
 from bot.store.opening import Store
 from bot.store.positions import Side
-from bot.store.records import Mode, NudgeDraft
+from bot.store.records.forums import Mode
+from bot.store.records.nudges import NudgeDraft
 from bot.store.rows import change, micros
 from bot.store.servers import ServerSettings
 from bot.store.verdicts import Opinion, Role, Verdict

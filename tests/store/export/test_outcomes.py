@@ -7,7 +7,7 @@ import pytest
 
 from bot.store.export.functions import may_appear
 from bot.store.opening import Store
-from bot.store.records import NudgeDraft
+from bot.store.records.nudges import NudgeDraft
 from bot.store.verdicts import Opinion, Role, Verdict
 from models.stitching import compose
 from tests.store.examples import HERE, STAMP, after, claim, crux, message, post, record, vectors

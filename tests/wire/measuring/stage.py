@@ -12,7 +12,7 @@ from time import time
 
 import pytest
 
-from bot.store.records import Mode
+from bot.store.records.forums import Mode
 from tests.end_to_end.corrections import correct
 from tests.end_to_end.simulated import Channel, Member, Server
 from tests.wire.measuring.material import messages, topics

@@ -20,7 +20,7 @@ from bot.gateway.reading import Interaction
 from bot.gateway.rendering import cruxes as rendering
 from bot.gateway.rendering.crux_cards import SHOW, question_card
 from bot.gateway.speech import described, language_for
-from bot.store.records import StoredCrux
+from bot.store.records.cruxes import StoredCrux
 from models.argument import CruxState, Place
 
 _Words = app_commands.Range[str, 2, 200]
