@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from bot.moderator.thinking import Thinking
 from bot.store.opening import Store
-from bot.store.positions import Position
-from bot.store.records.cruxes import CruxChange, CruxEngagement, CruxEvent, StoredCrux
+from bot.store.records.cruxes import CruxChange, CruxEngagement, CruxEvent, Position, StoredCrux
 from models.argument import CruxState
 from models.vectors import restore
 from models.words import containment, words

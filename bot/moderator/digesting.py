@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from bot.moderator.cruxes import answer_in
 from bot.store.arguments import Link
 from bot.store.opening import Store
-from bot.store.positions import Position
-from bot.store.records.cruxes import CruxEngagement, StoredCrux
+from bot.store.records.cruxes import CruxEngagement, Position, StoredCrux
 from models.argument import CruxState, EarlierClaim, Place
 
 _POINTS_AT_MOST = 3

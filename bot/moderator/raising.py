@@ -9,9 +9,8 @@ from bot.moderator.refusals import CruxRejected, Refusal
 from bot.moderator.thinking import Thinking
 from bot.store.choices import Choice
 from bot.store.opening import Store
-from bot.store.positions import Side
 from bot.store.records.claims import EncoderStamp
-from bot.store.records.cruxes import CruxChange, StoredCrux
+from bot.store.records.cruxes import CruxChange, Side, StoredCrux
 from models.argument import Crux, CruxState, Form, Message, Place
 from models.cruxes import propose_cruxes
 from models.segmentation import segment

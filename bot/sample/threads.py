@@ -8,7 +8,7 @@ from bot.sample.material import Hinge, Topic
 from bot.sample.people import Person
 from bot.sample.server import SampleServer
 from bot.sample.speaking import Said, Talk
-from bot.store.positions import Side
+from bot.store.records.cruxes import Side
 from bot.store.records.forums import Mode
 from models.argument import CruxState, Place
 

@@ -4,7 +4,7 @@ import sqlite_utils
 
 from bot.store.cipher import Cipher
 from bot.store.owners import crux_owner, event_owner, position_owner
-from bot.store.records.cruxes import CruxChange, CruxEvent, StoredCrux
+from bot.store.records.cruxes import CruxChange, CruxEvent, Position, Side, StoredCrux
 from bot.store.rows import Value, change, first, micros, moment, pack_vectors, select, unpack_vectors
 from models.argument import Crux, CruxState, Place
 from models.vectors import Quantised
@@ -90,17 +90,11 @@ def note_event(db: sqlite_utils.Database, cipher: Cipher, server: str, crux: str
     )
 
 
-def write_position(  # noqa: PLR0917 - one parameter a column
-    db: sqlite_utils.Database,
-    cipher: Cipher,
-    server: str,
-    crux: str,
-    author: str,
-    side: str,
-    reason: str,
-    at: int,
+def write_position(
+    db: sqlite_utils.Database, cipher: Cipher, server: str, crux: str, position: Position
 ) -> None:
     """Write which way somebody holds a crux, over what they said before."""
+    owner = position_owner(server, crux, position.author)
     change(
         db,
         """
@@ -110,11 +104,25 @@ def write_position(  # noqa: PLR0917 - one parameter a column
         """,
         server=server,
         crux=crux,
-        author=author,
-        side=side,
-        reason=cipher.seal(reason, position_owner(server, crux, author)) if reason else None,
-        at=at,
+        author=position.author,
+        side=position.side,
+        reason=cipher.seal(position.reason, owner) if position.reason else None,
+        at=micros(position.at),
     )
+
+
+def read_positions(db: sqlite_utils.Database, cipher: Cipher, server: str, crux: str) -> list[Position]:
+    """Who holds a crux, longest first."""
+
+    def shape(author: str, side: str, reason: bytes | None, at: int) -> Position:
+        words = "" if reason is None else cipher.open(reason, position_owner(server, crux, author))
+        return Position(author=author, side=Side(side), reason=words, at=moment(at))
+
+    sql = """
+        SELECT author, side, reason, at FROM positions
+        WHERE server = :server AND crux = :crux ORDER BY at, author
+    """
+    return select(db, shape, sql, server=server, crux=crux)
 
 
 def want_card(db: sqlite_utils.Database, server: str, crux: str, wanted_at: int) -> None:

@@ -24,9 +24,8 @@ from bot.store.errors import CruxExists, NoSuchCrux
 from bot.store.merging import merge_rows
 from bot.store.naming import unname_crux
 from bot.store.owners import crux_owner, passage_owner
-from bot.store.positions import Side
 from bot.store.records.claims import EncoderStamp
-from bot.store.records.cruxes import CruxChange, CruxEngagement, CruxEvent, StoredCrux
+from bot.store.records.cruxes import CruxChange, CruxEngagement, CruxEvent, Position, Side, StoredCrux
 from bot.store.rows import change, micros, pack_vectors, select
 from models.argument import Crux, CruxState, Place
 from models.vectors import Quantised
@@ -86,8 +85,8 @@ class Cruxes:
             insert_crux(db, self._cipher, crux, place, vector, keep_encoder(db, stamp), marked_by)
             note_event(db, self._cipher, place.server, crux.id, raised)
             if crux.state is CruxState.OPEN:
-                at = micros(crux.raised_at)
-                write_position(db, self._cipher, place.server, crux.id, crux.author, side, reason, at)
+                position = Position(author=crux.author, side=side, reason=reason, at=crux.raised_at)
+                write_position(db, self._cipher, place.server, crux.id, position)
             if card:
                 want_card(db, place.server, crux.id, micros(crux.raised_at))
 
@@ -206,10 +205,10 @@ class Cruxes:
             if not opened:
                 return False
             note_event(db, self._cipher, server, crux.id, event)
-            at = micros(crux.raised_at)
-            write_position(db, self._cipher, server, crux.id, crux.author, Side.FOR, "", at)
+            position = Position(author=crux.author, side=Side.FOR, reason="", at=crux.raised_at)
+            write_position(db, self._cipher, server, crux.id, position)
             if card:
-                want_card(db, server, crux.id, at)
+                want_card(db, server, crux.id, micros(crux.raised_at))
             return True
 
         return await self._database.write(job)

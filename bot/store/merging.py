@@ -3,8 +3,7 @@
 import sqlite_utils
 
 from bot.store.cipher import Cipher
-from bot.store.crux_rows import write_position
-from bot.store.owners import position_owner
+from bot.store.crux_rows import read_positions, write_position
 from bot.store.positions import side_of
 from bot.store.rows import change, select
 from models.argument import CruxState
@@ -38,13 +37,7 @@ def merge_rows(db: sqlite_utils.Database, cipher: Cipher, server: str, crux: str
 
 def _move_positions(db: sqlite_utils.Database, cipher: Cipher, server: str, crux: str, into: str) -> None:
     """Let those who hold a crux hold another one instead; who holds that already goes on holding it as before."""
-
-    def shape(author: str, side: str, reason: bytes | None, at: int) -> tuple[str, str, str, int]:
-        words = "" if reason is None else cipher.open(reason, position_owner(server, crux, author))
-        return author, side, words, at
-
-    sql = "SELECT author, side, reason, at FROM positions WHERE server = :server AND crux = :crux"
-    for author, side, reason, at in select(db, shape, sql, server=server, crux=crux):
-        if side_of(db, server, into, author) is None:
-            write_position(db, cipher, server, into, author, side, reason, at)
+    for position in read_positions(db, cipher, server, crux):
+        if side_of(db, server, into, position.author) is None:
+            write_position(db, cipher, server, into, position)
     change(db, "DELETE FROM positions WHERE server = :server AND crux = :crux", server=server, crux=crux)

@@ -1,38 +1,18 @@
 """Who holds a crux, which way, and why."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 import sqlite_utils
 
 from bot.store.cipher import Cipher
-from bot.store.crux_rows import note_event, state_of, write_position
+from bot.store.crux_rows import note_event, read_positions, state_of, write_position
 from bot.store.database import Database
 from bot.store.naming import unname_crux
-from bot.store.owners import position_owner
-from bot.store.records.cruxes import CruxChange, CruxEvent
-from bot.store.rows import change, first, micros, moment, select
+from bot.store.records.cruxes import CruxChange, CruxEvent, Position, Side
+from bot.store.rows import change, first, select
 from models.argument import CruxState
 
 _HELD_AT_ALL = "SELECT 1 FROM positions WHERE server = :server AND crux = :crux"
-
-
-class Side(StrEnum):
-    """Which way somebody holds a crux: it is so, or it is not so."""
-
-    FOR = "for"
-    AGAINST = "against"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Position:
-    """Somebody's view hangs on a crux; `reason` may be empty."""
-
-    author: str
-    side: Side
-    reason: str
-    at: datetime
 
 
 class Positions:
@@ -55,7 +35,8 @@ class Positions:
             if state_of(db, server, crux_id) is not CruxState.OPEN:
                 return None
             before = side_of(db, server, crux_id, author)
-            write_position(db, self._cipher, server, crux_id, author, side, reason, micros(now))
+            position = Position(author=author, side=side, reason=reason, at=now)
+            write_position(db, self._cipher, server, crux_id, position)
             done = CruxChange.TURNED if before not in (None, side) else CruxChange.HELD
             if before != side:
                 self._note(db, server, crux_id, done, CruxState.OPEN, author, now)
@@ -86,20 +67,7 @@ class Positions:
 
     async def of(self, server: str, crux_id: str) -> tuple[Position, ...]:
         """Who holds a crux, longest first."""
-
-        def shape(author: str, side: str, reason: bytes | None, at: int) -> Position:
-            words = (
-                "" if reason is None else self._cipher.open(reason, position_owner(server, crux_id, author))
-            )
-            return Position(author=author, side=Side(side), reason=words, at=moment(at))
-
-        sql = """
-            SELECT author, side, reason, at FROM positions
-            WHERE server = :server AND crux = :crux ORDER BY at, author
-        """
-        return tuple(
-            await self._database.read(lambda db: select(db, shape, sql, server=server, crux=crux_id))
-        )
+        return tuple(await self._database.read(lambda db: read_positions(db, self._cipher, server, crux_id)))
 
     async def held_by(self, server: str, author: str, *, thread: str | None = None) -> frozenset[str]:
         """The ids of the cruxes that somebody holds, in a thread or anywhere on a server."""

@@ -7,7 +7,7 @@ import pytest
 
 from bot.store.belongings import SECTIONS
 from bot.store.opening import Store
-from bot.store.positions import Side
+from bot.store.records.cruxes import Side
 from bot.store.verdicts import Opinion, Role, Verdict
 from models.argument import EarlierClaim, Place
 from tests.store.examples import (

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.store.crux_cards import CardErrand
 from bot.store.opening import Store
-from bot.store.positions import Side
+from bot.store.records.cruxes import Side
 from models.argument import CruxState
 from tests.store.examples import HERE, STAMP, START, claim, crux, post, record, vectors
 

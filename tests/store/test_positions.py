@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from bot.store.opening import Store
-from bot.store.positions import Position, Side
-from bot.store.records.cruxes import CruxChange
+from bot.store.records.cruxes import CruxChange, Position, Side
 from bot.store.records.nudges import NudgeDraft
 from models.argument import Crux, CruxState, Place
 from tests.store.examples import HERE, STAMP, START, after, claim, crux, post, record, vectors

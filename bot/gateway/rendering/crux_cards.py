@@ -10,9 +10,8 @@ from bot.gateway.rendering.cards import card
 from bot.gateway.rendering.lines import link, statement, where_raised
 from bot.moderator.cruxes import LONGEST_STATEMENT, CruxView
 from bot.moderator.settling import LONGEST_ANSWER
-from bot.store.positions import Position, Side
 from bot.store.proposals import Proposal
-from bot.store.records.cruxes import StoredCrux
+from bot.store.records.cruxes import Position, Side, StoredCrux
 from bot.wording.languages import Language
 from models.argument import CruxState
 

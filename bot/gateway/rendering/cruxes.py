@@ -11,8 +11,7 @@ from bot.gateway.rendering.crux_cards import colour, headline, standing
 from bot.gateway.rendering.lines import LONGEST_EXCERPT, link, statement, where_raised, within_limit
 from bot.moderator.cruxes import CruxView
 from bot.moderator.raising import LONGEST_REASON
-from bot.store.positions import Side
-from bot.store.records.cruxes import CruxChange, CruxEvent, StoredCrux
+from bot.store.records.cruxes import CruxChange, CruxEvent, Side, StoredCrux
 from bot.wording.languages import Language
 
 _LONGEST_CHOICE = 100

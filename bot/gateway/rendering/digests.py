@@ -8,7 +8,7 @@ from bot.gateway.neutral import harmless
 from bot.gateway.rendering.cards import card
 from bot.gateway.rendering.lines import LONGEST_EXCERPT, link, statement, where_raised
 from bot.moderator.digesting import Contested, CruxInBrief, Digest, Frequent
-from bot.store.positions import Side
+from bot.store.records.cruxes import Side
 from bot.wording.languages import Language
 from models.argument import EarlierClaim, Place
 

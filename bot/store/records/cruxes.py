@@ -32,6 +32,23 @@ class StoredCrux:
         return self.held_for > 0 and self.held_against > 0
 
 
+class Side(StrEnum):
+    """Which way somebody holds a crux: it is so, or it is not so."""
+
+    FOR = "for"
+    AGAINST = "against"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """Somebody's view hangs on a crux; `reason` may be empty."""
+
+    author: str
+    side: Side
+    reason: str
+    at: datetime
+
+
 class CruxChange(StrEnum):
     """What was done to a crux."""
 

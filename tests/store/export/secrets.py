@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from bot.store.opening import Store
-from bot.store.positions import Side
+from bot.store.records.cruxes import Side
 from bot.store.records.forums import Mode
 from bot.store.records.nudges import NudgeDraft
 from bot.store.rows import change, micros

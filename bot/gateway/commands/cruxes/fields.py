@@ -6,7 +6,7 @@ import discord
 
 from bot.moderator.cruxes import LONGEST_STATEMENT
 from bot.moderator.raising import LONGEST_REASON
-from bot.store.positions import Side
+from bot.store.records.cruxes import Side
 from bot.wording.languages import Language
 
 

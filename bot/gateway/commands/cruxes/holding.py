@@ -21,7 +21,7 @@ from bot.gateway.rendering.crux_cards import HOLD
 from bot.gateway.speech import described, language_for
 from bot.moderator.raising import LONGEST_REASON
 from bot.moderator.refusals import CruxRejected, Refusal
-from bot.store.positions import Side
+from bot.store.records.cruxes import Side
 from bot.wording.languages import Language
 
 _Reason = app_commands.Range[str, 1, LONGEST_REASON]
