@@ -142,7 +142,7 @@ class Arguments:
     def _sayings(
         self, db: sqlite_utils.Database, sql: str, server: str, first: int, forums: Collection[str]
     ) -> Iterable[Saying]:
-        def shape(  # noqa: PLR0917 - one parameter a column
+        def shape(
             claim: int,
             post: str,
             author: str,

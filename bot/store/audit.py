@@ -71,7 +71,7 @@ def write_entry(db: sqlite_utils.Database, server: str, entry: AuditEntry) -> No
     )
 
 
-def _entry(  # noqa: PLR0917 - one parameter a column
+def _entry(
     actor: str, action: str, subject: str, before: str | None, after: str | None, at: int
 ) -> AuditEntry:
     return AuditEntry(actor=actor, action=action, subject=subject, before=before, after=after, at=moment(at))

@@ -95,7 +95,7 @@ class Backfills:
         await self._database.write(lambda db: change(db, sql, state=state, server=server, forum=forum))
 
 
-def _backfill(  # noqa: PLR0917 - one parameter a column
+def _backfill(
     server: str, forum: str, since: int, state: str, cursor: str | None, done: int, threads: int
 ) -> Backfill:
     return Backfill(

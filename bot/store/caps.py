@@ -34,7 +34,7 @@ def nudge_history(
 ) -> NudgeHistory:
     """See `Nudges.history`."""
 
-    def shape(  # noqa: PLR0917 - one parameter a column
+    def shape(
         to_author_today: int,
         to_author_this_week: int,
         to_author_in_thread: int,

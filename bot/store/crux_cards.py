@@ -88,7 +88,7 @@ class CruxCards:
         )
 
 
-def _errand(  # noqa: PLR0917 - one parameter a column
+def _errand(
     id_: int,
     server: str,
     crux: str,

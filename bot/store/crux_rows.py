@@ -38,7 +38,7 @@ def state_of(db: sqlite_utils.Database, server: str, crux: str) -> CruxState | N
     return first(db, CruxState, sql, server=server, crux=crux)
 
 
-def insert_crux(  # noqa: PLR0917 - the crux, and what stands beside it
+def insert_crux(
     db: sqlite_utils.Database,
     cipher: Cipher,
     crux: Crux,
@@ -148,7 +148,7 @@ def show_again(db: sqlite_utils.Database, server: str, crux: str, wanted_at: int
 def read_cruxes(db: sqlite_utils.Database, cipher: Cipher, where: str, **values: Value) -> list[StoredCrux]:
     """Cruxes, by what follows WHERE in the question."""
 
-    def shape(  # noqa: PLR0917 - one parameter a column
+    def shape(
         server: str,
         crux: str,
         forum: str,

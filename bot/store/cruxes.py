@@ -125,7 +125,7 @@ class Cruxes:
             )
         )
 
-    async def set_state(  # noqa: PLR0917 - who, what, when and why
+    async def set_state(
         self,
         server: str,
         crux_id: str,
@@ -244,7 +244,7 @@ class Cruxes:
             ORDER BY sent_at, posts.post, rank
         """
 
-        def shape(  # noqa: PLR0917 - one parameter a column
+        def shape(
             post: str, author: str, thread: str, text: bytes, digest: str, score: float
         ) -> CruxEngagement:
             words = self._cipher.open(text, passage_owner(server, post, digest))

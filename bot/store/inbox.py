@@ -81,7 +81,7 @@ class Inbox:
             text=told and self._cipher.seal(told.text, inbox_owner(server, message)),
         )
 
-    def _incoming(  # noqa: PLR0917 - one parameter a column
+    def _incoming(
         self,
         seq: int,
         server: str,

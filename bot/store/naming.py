@@ -46,7 +46,7 @@ def unname_crux(
             drop_review(db, server, post)
 
 
-def _left(  # noqa: PLR0917 - what is named where, for whom, and what instead
+def _left(
     db: sqlite_utils.Database, naming: str, server: str, crux: str, author: str | None, instead: str | None
 ) -> Iterator[tuple[str, list[str]]]:
     """The posts about which a crux is named, each with the cruxes that are left to name."""

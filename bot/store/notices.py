@@ -101,7 +101,7 @@ class Notices:
         await self._database.write(lambda db: change(db, sql, forever=forever, tries=_TRIES, id=notice))
 
 
-def post_notice(  # noqa: PLR0917 - where, what, about what, when and with which numbers
+def post_notice(
     db: sqlite_utils.Database,
     server: str,
     kind: NoticeKind,
@@ -143,7 +143,7 @@ def purge_notices(db: sqlite_utils.Database, before: datetime) -> None:
     change(db, "DELETE FROM notices WHERE made_at < :before", before=micros(before))
 
 
-def _notice(  # noqa: PLR0917 - one parameter a column
+def _notice(
     id_: int,
     server: str,
     kind: str,

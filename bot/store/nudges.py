@@ -162,7 +162,7 @@ class Nudges:
             lambda db: nudge_history(db, place, author, now, except_post=except_post, repeats=repeats)
         )
 
-    def _errand(  # noqa: PLR0917 - one parameter a column
+    def _errand(
         self,
         id_: int,
         server: str,
@@ -190,7 +190,7 @@ class Nudges:
             own_words=bool(own_words),
         )
 
-    def _row(  # noqa: PLR0917 - one parameter a column
+    def _row(
         self,
         id_: int,
         server: str,

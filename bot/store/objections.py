@@ -129,7 +129,7 @@ class Objections:
             WHERE objections.server = :server AND objections.id = :objection
         """
 
-        def shape(  # noqa: PLR0917 - one parameter a column
+        def shape(
             id_: int,
             nudge: int,
             forum: str,

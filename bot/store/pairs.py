@@ -70,7 +70,7 @@ class Pairs:
 def read_pairs(db: sqlite_utils.Database, cipher: Cipher, server: str, post: str) -> tuple[RepeatedPair, ...]:
     """See `Pairs.of`."""
 
-    def shape(  # noqa: PLR0917 - one parameter a column
+    def shape(
         claim: bytes,
         claim_digest: str,
         earlier: bytes,

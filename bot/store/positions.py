@@ -23,7 +23,7 @@ class Positions:
         self._database = database
         self._cipher = cipher
 
-    async def hold(  # noqa: PLR0917 - who holds what, which way, why and since when
+    async def hold(
         self, server: str, crux_id: str, author: str, side: Side, reason: str, now: datetime
     ) -> CruxChange | None:
         """Take or change a position; None if the crux is not open.
@@ -81,7 +81,7 @@ class Positions:
             )
         )
 
-    def _note(  # noqa: PLR0917 - what was done, by whom and when
+    def _note(
         self,
         db: sqlite_utils.Database,
         server: str,

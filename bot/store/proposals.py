@@ -30,9 +30,7 @@ class Proposals:
     async def to(self, server: str, author: str, at_most: int) -> tuple[Proposal, ...]:
         """What was proposed to a person and not answered yet, newest first."""
 
-        def shape(  # noqa: PLR0917 - one parameter a column
-            claim: int, forum: str, thread: str, post: str, text: bytes, digest: str
-        ) -> Proposal:
+        def shape(claim: int, forum: str, thread: str, post: str, text: bytes, digest: str) -> Proposal:
             return Proposal(
                 claim=claim,
                 place=Place(server=server, forum=forum, thread=thread),

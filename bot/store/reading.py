@@ -17,7 +17,7 @@ from models.stitching import compose
 def read_post(db: sqlite_utils.Database, cipher: Cipher, server: str, post: str) -> StoredPost | None:
     """A post with its messages, its text composed anew."""
 
-    def shape(  # noqa: PLR0917 - one parameter a column
+    def shape(
         forum: str,
         thread: str,
         author: str,
@@ -48,7 +48,7 @@ def read_passages(
 ) -> tuple[StoredPassage, ...]:
     """The passages of a post, in order; how a repeat repeats is None once the earlier claim was forgotten."""
 
-    def shape(  # noqa: PLR0917 - one parameter a column
+    def shape(
         id_: int,
         form: str,
         kind: str,
@@ -105,7 +105,7 @@ def read_proposals(
 ) -> tuple[ProposedCrux, ...]:
     """The cruxes that were proposed in a post, in order."""
 
-    def shape(  # noqa: PLR0917 - one parameter a column
+    def shape(
         id_: int, form: str, text: bytes, digest: str, start: int, end: int, marker: bytes, score: float
     ) -> ProposedCrux:
         words = cipher.open(text, passage_owner(server, post, digest))
@@ -128,7 +128,7 @@ def read_rows(
 ) -> ClaimRows:
     """Claims of a server that have a vector of one encoder, by id, those with a greater id than `after`."""
 
-    def shape(  # noqa: PLR0917 - one parameter a column
+    def shape(
         id_: int,
         post: str,
         author: str,

@@ -111,7 +111,7 @@ class Reviews:
 
         return await self._database.write(job)
 
-    def _follow(  # noqa: PLR0917 - what was decided about what, by whom, when
+    def _follow(
         self,
         db: sqlite_utils.Database,
         review: int,
@@ -150,7 +150,7 @@ class Reviews:
 
         return await self._database.write(job)
 
-    def _review(  # noqa: PLR0917 - one parameter a column
+    def _review(
         self,
         id_: int,
         server: str,

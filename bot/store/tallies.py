@@ -57,7 +57,7 @@ class Tallies:
         return tallies[0]
 
 
-def _tally(  # noqa: PLR0917 - one parameter a column
+def _tally(
     threads: int,
     posts: int,
     claims: int,

@@ -120,9 +120,7 @@ class Weeks:
         return await self._database.read(job)
 
 
-def _week(  # noqa: PLR0917 - one parameter a column
-    noticed: int, sent: int, withheld: int, objections: int, raised: int, resolved: int
-) -> Week:
+def _week(noticed: int, sent: int, withheld: int, objections: int, raised: int, resolved: int) -> Week:
     return Week(
         noticed=noticed,
         sent=sent,

@@ -73,7 +73,7 @@ def export_as(
         return done
 
 
-def _map(  # noqa: PLR0917 - as `export_as`
+def _map(
     form: Format, source: Path, cipher: Cipher, asked: ExportRequest, out: Path, stop: Event | None
 ) -> Exported:
     if out.is_file():
