@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from bot.moderator.checking import Checking
 from bot.moderator.comparing import Comparing
 from bot.moderator.considering import Considering
 from bot.moderator.cruxes import CruxDesk
+from bot.moderator.cruxkeeper import Cruxkeeper
 from bot.moderator.digesting import Digesting
 from bot.moderator.exporting import Exporting
 from bot.moderator.forgetting import Forgetting
@@ -39,28 +39,6 @@ from models.sketches import Sketcher
 
 _log = logging.getLogger(__name__)
 _BETWEEN_TIDYINGS = timedelta(hours=6)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cruxkeeper:
-    """The use cases and the store behind them, ready to be driven by Discord or by a replay."""
-
-    store: Store
-    considering: Considering
-    listener: Listener
-    cruxes: CruxDesk
-    raising: Raising
-    settling: Settling
-    lookup: LookUp
-    checking: Checking
-    digesting: Digesting
-    forgetting: Forgetting
-    rehearsing: Rehearsing
-    hindsight: Hindsight
-    judging: Judging
-    exporting: Exporting
-    terms: Terms
-    models: str
 
 
 @asynccontextmanager
@@ -166,21 +144,7 @@ async def serve(settings: Settings, *, key: bytes, token: SecretStr) -> None:
     readers = Readers()
     async with assemble(settings, database=settings.storage.path, key=key, open_to=readers.open_to) as keeper:
         services = Services(
-            store=keeper.store,
-            listener=keeper.listener,
-            cruxes=keeper.cruxes,
-            raising=keeper.raising,
-            settling=keeper.settling,
-            lookup=keeper.lookup,
-            checking=keeper.checking,
-            digesting=keeper.digesting,
-            forgetting=keeper.forgetting,
-            rehearsing=keeper.rehearsing,
-            hindsight=keeper.hindsight,
-            judging=keeper.judging,
-            exporting=keeper.exporting,
-            terms=keeper.terms,
-            models=keeper.models,
+            keeper=keeper,
             readers=readers,
             clock=_now,
             pace=Pace(

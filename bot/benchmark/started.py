@@ -13,9 +13,10 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from bot.app import Cruxkeeper, assemble
+from bot.app import assemble
 from bot.benchmark.posts import KEY, as_post, place_of
 from bot.config import Judge, Matching, Settings
+from bot.moderator.cruxkeeper import Cruxkeeper
 from bot.store.records.forums import Mode
 from models.argument import Form
 

@@ -47,9 +47,9 @@ class Backfilling:
         self, client: discord.Client, services: Services, watching: Watching, intake: Intake
     ) -> None:
         self._client = client
-        self._backfills = services.store.backfills
-        self._posts = services.store.posts
-        self._hindsight = services.hindsight
+        self._backfills = services.keeper.store.backfills
+        self._posts = services.keeper.store.posts
+        self._hindsight = services.keeper.hindsight
         self._clock = services.clock
         self._watching = watching
         self._intake = intake

@@ -33,9 +33,9 @@ class CatchingUp:
         self, client: discord.Client, services: Services, watching: Watching, intake: Intake
     ) -> None:
         self._client = client
-        self._posts = services.store.posts
-        self._names = services.store.names
-        self._hindsight = services.hindsight
+        self._posts = services.keeper.store.posts
+        self._names = services.keeper.store.names
+        self._hindsight = services.keeper.hindsight
         self._clock = services.clock
         self._pace = services.pace
         self._watching = watching

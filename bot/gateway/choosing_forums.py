@@ -16,9 +16,9 @@ class ForumChoice:
     """What admins choose about forums; each change is noted with who made it (`actor`)."""
 
     def __init__(self, services: Services, watching: Watching, catching_up: CatchingUp) -> None:
-        self._store = services.store
+        self._store = services.keeper.store
         self._clock = services.clock
-        self._default = services.terms.policy.mode
+        self._default = services.keeper.terms.policy.mode
         self._watching = watching
         self._catching_up = catching_up
 

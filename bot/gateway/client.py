@@ -132,7 +132,7 @@ class CruxkeeperClient(discord.AutoShardedClient):
         self.tree.add_command(check_command(self._services, self._places, self._forms))
         self.tree.add_command(self._why.menu())
         self.tree.add_command(Privacy(self._services, self._watching, self._consent).command(self.buttons))
-        await register_commands(self.tree, self._services.store.notes)
+        await register_commands(self.tree, self._services.keeper.store.notes)
 
     async def on_ready(self) -> None:
         """Go on with what an earlier run left: changes waiting to be judged, nudges waiting to be said."""
@@ -145,7 +145,7 @@ class CruxkeeperClient(discord.AutoShardedClient):
             self._cards.rounds,
         ):
             rounds.start()
-        for server in await self._services.store.inbox.servers_with_work():
+        for server in await self._services.keeper.store.inbox.servers_with_work():
             self._intake.wake(server)
         self._backfilling.start()
 

@@ -13,9 +13,9 @@ class Consent:
     """The choices of members and servers, in step with the store as long as changes are made here."""
 
     def __init__(self, services: Services) -> None:
-        self._choices = services.store.choices
-        self._servers = services.store.servers
-        self._forgetting = services.forgetting
+        self._choices = services.keeper.store.choices
+        self._servers = services.keeper.store.servers
+        self._forgetting = services.keeper.forgetting
         self._clock = services.clock
         self._chosen: dict[str, dict[str, Chosen]] = {}
         self._asking_first: set[str] = set()

@@ -44,7 +44,7 @@ class CardKeeper:
     def __init__(self, client: discord.Client, services: Services) -> None:
         self._client = client
         self._services = services
-        self._cards = services.store.cards
+        self._cards = services.keeper.store.cards
         self._rests = Rests()
         # Until when a card that was just sent or edited is left as it is.
         self._still: dict[int, datetime] = {}
@@ -85,7 +85,7 @@ class CardKeeper:
         if guild is None:
             await self._cards.let_be(errand)
             return
-        stored = await self._services.cruxes.find(
+        stored = await self._services.keeper.cruxes.find(
             errand.place.server, errand.crux, asker=Asker(moderated=None)
         )
         if guild.unavailable:
@@ -99,7 +99,7 @@ class CardKeeper:
 
     async def _post(self, errand: CardErrand, stored: StoredCrux, guild: discord.Guild) -> None:
         now = self._services.clock()
-        settings = await self._services.store.servers.settings(errand.place.server)
+        settings = await self._services.keeper.store.servers.settings(errand.place.server)
         is_late = now - errand.wanted_at > _POSTED_WITHIN
         if is_late or not settings.crux_cards or not await self._is_welcome(stored):
             await self._cards.let_be(errand)
@@ -154,7 +154,7 @@ class CardKeeper:
         """Whether a card may be posted: nobody who wants to hear nothing from us is asked a question in public."""
         if stored.crux.state is not CruxState.CANDIDATE:
             return stored.crux.state is CruxState.OPEN
-        return not await self._services.store.nudges.is_silenced(
+        return not await self._services.keeper.store.nudges.is_silenced(
             stored.place.server, stored.crux.author, self._services.clock()
         )
 
@@ -162,7 +162,7 @@ class CardKeeper:
         language = language_on(guild)
         if stored.crux.state is CruxState.CANDIDATE:
             return question_card(language, stored)
-        view = await self._services.cruxes.show(stored.place.server, stored.crux.id)
+        view = await self._services.keeper.cruxes.show(stored.place.server, stored.crux.id)
         return question_card(language, stored) if view is None else crux_card(language, view)
 
     async def _already_posted(self, errand: CardErrand, thread: discord.Thread) -> discord.Message | None:

@@ -14,7 +14,7 @@ class Intake:
 
     def __init__(self, services: Services, consent: Consent, *speaking: Rounds) -> None:
         """`speaking` is woken when something was judged."""
-        self._listener = services.listener
+        self._listener = services.keeper.listener
         self._consent = consent
         self._speaking = speaking
         self._tasks = Tasks()

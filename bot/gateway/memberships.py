@@ -20,7 +20,7 @@ class Memberships:
         self, client: discord.Client, services: Services, watching: Watching, welcoming: Welcoming
     ) -> None:
         self._client = client
-        self._notes = services.store.notes
+        self._notes = services.keeper.store.notes
         self._watching = watching
         self._welcoming = welcoming
 

@@ -34,7 +34,7 @@ class Notifier:
     def __init__(self, client: discord.Client, services: Services) -> None:
         self._client = client
         self._services = services
-        self._store = services.store
+        self._store = services.keeper.store
         self._clock = services.clock
         self._rests = Rests()
         self.rounds = Rounds(self._run_all, "telling moderators", every=_LOOK_EVERY)

@@ -29,7 +29,7 @@ class NudgeButtons:
     def __init__(self, services: Services, forms: Forms, *after: Rounds) -> None:
         """`after` is woken when something is to be taken back, or moderators are to be told."""
         self._services = services
-        self._store = services.store
+        self._store = services.keeper.store
         self._forms = forms
         self._after = after
 
@@ -50,7 +50,7 @@ class NudgeButtons:
         if row is None:
             return
         asker, server = Asker(forums=readable_for(interaction)), row.place.server
-        views = [await self._services.cruxes.show(server, crux, asker=asker) for crux in row.toward]
+        views = [await self._services.keeper.cruxes.show(server, crux, asker=asker) for crux in row.toward]
         found = [view for view in views if view is not None and view.stored.crux.state is CruxState.OPEN]
         if not found:
             await answer(interaction, language_for(interaction).say("nudge-gone"))
@@ -90,7 +90,7 @@ class NudgeButtons:
         if row is None or not _is_author(interaction, row):
             await answer(interaction, language.say("nudge-gone"))
             return
-        objected = await self._services.judging.object_to(
+        objected = await self._services.keeper.judging.object_to(
             row, str(interaction.user.id), reason, self._services.clock()
         )
         await answer(interaction, language.say("nudge-objected" if objected else "nudge-gone"))

@@ -17,10 +17,10 @@ async def panel_of(services: Services, guild: discord.Guild, openable: Collectio
     Shown are the forums in `openable`, those that whoever looks can open; of the others only how many there are.
     """
     server, readers = str(guild.id), services.readers
-    settings = await services.store.servers.settings(server)
+    settings = await services.keeper.store.servers.settings(server)
     forums: list[ForumState] = []
     hidden = 0
-    for watched in await services.store.forums.watched(server):
+    for watched in await services.keeper.store.forums.watched(server):
         forum = guild.get_channel(int(watched.forum))
         if isinstance(forum, discord.ForumChannel):
             if watched.forum not in openable:
@@ -38,7 +38,7 @@ async def panel_of(services: Services, guild: discord.Guild, openable: Collectio
             )
     return Panel(
         settings=settings,
-        terms=services.terms.chosen(settings),
+        terms=services.keeper.terms.chosen(settings),
         forums=tuple(forums),
         hidden=hidden,
         apart=tuple(_apart(readers, server, forums)),

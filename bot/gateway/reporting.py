@@ -22,7 +22,7 @@ class Reporter:
     def __init__(self, services: Services, notices: Rounds) -> None:
         """`notices` is woken when there is something to say."""
         self._services = services
-        self._store = services.store
+        self._store = services.keeper.store
         self._notices = notices
         self.rounds = Rounds(self._look, "summing up the week", every=_LOOK_EVERY)
 
@@ -50,17 +50,17 @@ async def week_report(
     Forums that not all of them may read are left out.
     """
     told = services.readers.countable_in(server, str(channel.id)) if channel else frozenset[str]()
-    watched = {one.forum for one in await services.store.forums.watched(server)}
+    watched = {one.forum for one in await services.keeper.store.forums.watched(server)}
     until = _monday(now)
     since = until - _WEEK
     return WeekReport(
         since=since,
         until=until,
-        week=await services.store.weeks.count(server, told, since, until),
+        week=await services.keeper.store.weeks.count(server, told, since, until),
         left_out=len(watched - told),
-        reached=await services.judging.precision(server, told, since=until - _EFFECT_OVER),
+        reached=await services.keeper.judging.precision(server, told, since=until - _EFFECT_OVER),
         # Whoever got a note just now has not had the time.
-        effect=await services.store.weeks.effect(
+        effect=await services.keeper.store.weeks.effect(
             server, told, until - _EFFECT_OVER, until - _EFFECT_WITHIN, _EFFECT_WITHIN
         ),
         effect_over=_EFFECT_OVER,

@@ -23,8 +23,8 @@ class CardButtons:
 
     def __init__(self, services: Services, forms: Forms, *after: Rounds) -> None:
         """`after` is woken when something was decided."""
-        self._store = services.store
-        self._judging = services.judging
+        self._store = services.keeper.store
+        self._judging = services.keeper.judging
         self._clock = services.clock
         self._forms = forms
         self._after = after

@@ -5,20 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.gateway.readers import Readers
-from bot.moderator.checking import Checking
-from bot.moderator.cruxes import CruxDesk
-from bot.moderator.digesting import Digesting
-from bot.moderator.exporting import Exporting
-from bot.moderator.forgetting import Forgetting
-from bot.moderator.hindsight import Hindsight
-from bot.moderator.judging import Judging
-from bot.moderator.listening import Listener
-from bot.moderator.lookup import LookUp
-from bot.moderator.raising import Raising
-from bot.moderator.rehearsing import Rehearsing
-from bot.moderator.settling import Settling
-from bot.moderator.terms import Terms
-from bot.store.opening import Store
+from bot.moderator.cruxkeeper import Cruxkeeper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,26 +27,9 @@ class Pace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """Everything that the gateway calls; `clock` gives aware datetimes in UTC.
+    """Everything that the gateway calls; `clock` gives aware datetimes in UTC."""
 
-    `models` names those that judge, for people to read. `terms` hold where a server chose nothing else; a forum that is set up without a word on its mode gets theirs.
-    """
-
-    store: Store
-    listener: Listener
-    cruxes: CruxDesk
-    raising: Raising
-    settling: Settling
-    lookup: LookUp
-    checking: Checking
-    digesting: Digesting
-    forgetting: Forgetting
-    rehearsing: Rehearsing
-    hindsight: Hindsight
-    judging: Judging
-    exporting: Exporting
-    terms: Terms
+    keeper: Cruxkeeper
     readers: Readers
-    models: str
     clock: Callable[[], datetime]
     pace: Pace = field(default_factory=Pace)

@@ -71,7 +71,7 @@ class SettingUp:
         consent: Consent,
     ) -> None:
         self._services = services
-        self._store = services.store
+        self._store = services.keeper.store
         self._forums = forums
         self._backfilling = backfilling
         self._forms = forms
@@ -171,7 +171,7 @@ class SettingUp:
 
     async def _ask_for_caps(self, press: _Press) -> None:
         settings = await self._store.servers.settings(press.server)
-        policy = self._services.terms.chosen(settings).policy
+        policy = self._services.keeper.terms.chosen(settings).policy
 
         async def keep(interaction: Interaction, caps: dict[str, int]) -> None:
             async def change(submitted: _Press) -> None:
@@ -191,7 +191,7 @@ class SettingUp:
         self._rehearsing.add(press.server)
         try:
             await interaction.edit_original_response(view=pages.page(pages.text(language.say("rehearsing"))))
-            tried = await self._services.rehearsing.rehearse(
+            tried = await self._services.keeper.rehearsing.rehearse(
                 press.server,
                 await self._store.servers.settings(press.server),
                 forums=readable_for(interaction),

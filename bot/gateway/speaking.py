@@ -36,7 +36,7 @@ class Speaker:
     def __init__(self, client: discord.Client, services: Services, when_told: Callable[[], None]) -> None:
         """`when_told` is called after something was said, or given up."""
         self._client = client
-        self._store = services.store
+        self._store = services.keeper.store
         self._readers = services.readers
         self._clock = services.clock
         self._pace = services.pace

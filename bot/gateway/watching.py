@@ -16,10 +16,10 @@ class Watching:
 
     def __init__(self, services: Services, consent: Consent) -> None:
         self._consent = consent
-        self._forums = services.store.forums
-        self._names = services.store.names
-        self._forgetting = services.forgetting
-        self._listener = services.listener
+        self._forums = services.keeper.store.forums
+        self._names = services.keeper.store.names
+        self._forgetting = services.keeper.forgetting
+        self._listener = services.keeper.listener
         self._clock = services.clock
         self._watched: dict[str, set[str]] = {}
 

@@ -25,7 +25,7 @@ class Welcoming:
     """Greets each server once, where the most people see it and the bot may write."""
 
     def __init__(self, services: Services, setting_up: SettingUp) -> None:
-        self._notes = services.store.notes
+        self._notes = services.keeper.store.notes
         self._clock = services.clock
         self._setting_up = setting_up
 

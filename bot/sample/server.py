@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from random import Random
 
-from bot.app import Cruxkeeper
 from bot.moderator.considering import Outcome
+from bot.moderator.cruxkeeper import Cruxkeeper
 from bot.moderator.thinking import stamp_of
 from bot.sample.people import Person, Snowflakes
 from bot.store.notices import NoticeKind

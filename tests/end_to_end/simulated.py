@@ -15,11 +15,12 @@ from simcord.backend import serializers
 from simcord.backend.models import Overwrite
 from simcord.enums import MessageType, OverwriteType
 
-from bot.app import Cruxkeeper, assemble
+from bot.app import assemble
 from bot.config import Settings
 from bot.gateway.client import CruxkeeperClient
 from bot.gateway.readers import Readers
 from bot.gateway.services import Services
+from bot.moderator.cruxkeeper import Cruxkeeper
 from bot.store.opening import Store
 from bot.store.records.forums import Mode
 from models.word_judge import WordJudge, load_weights
@@ -224,27 +225,7 @@ class World:
                 open_to=readers.open_to,
             )
         )
-        self.bot = CruxkeeperClient(
-            Services(
-                store=self.cruxkeeper.store,
-                listener=self.cruxkeeper.listener,
-                cruxes=self.cruxkeeper.cruxes,
-                raising=self.cruxkeeper.raising,
-                settling=self.cruxkeeper.settling,
-                lookup=self.cruxkeeper.lookup,
-                checking=self.cruxkeeper.checking,
-                digesting=self.cruxkeeper.digesting,
-                forgetting=self.cruxkeeper.forgetting,
-                rehearsing=self.cruxkeeper.rehearsing,
-                hindsight=self.cruxkeeper.hindsight,
-                judging=self.cruxkeeper.judging,
-                exporting=self.cruxkeeper.exporting,
-                terms=self.cruxkeeper.terms,
-                models=self.cruxkeeper.models,
-                readers=readers,
-                clock=self.now,
-            )
-        )
+        self.bot = CruxkeeperClient(Services(keeper=self.cruxkeeper, readers=readers, clock=self.now))
 
 
 class Server:

@@ -55,26 +55,8 @@ async def services(tmp_path: Path) -> AsyncIterator[Services]:
         encoder=HashingEncoder(),
         judge=WordJudge(load_weights()),
     )
-    async with assembling as parts:
-        yield Services(
-            store=parts.store,
-            listener=parts.listener,
-            cruxes=parts.cruxes,
-            raising=parts.raising,
-            settling=parts.settling,
-            lookup=parts.lookup,
-            checking=parts.checking,
-            exporting=parts.exporting,
-            digesting=parts.digesting,
-            forgetting=parts.forgetting,
-            hindsight=parts.hindsight,
-            rehearsing=parts.rehearsing,
-            judging=parts.judging,
-            terms=parts.terms,
-            models=parts.models,
-            readers=Readers(),
-            clock=lambda: datetime.now(UTC),
-        )
+    async with assembling as keeper:
+        yield Services(keeper=keeper, readers=Readers(), clock=lambda: datetime.now(UTC))
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -98,7 +80,7 @@ async def test_a_signal_ends_it_while_discord_is_silent(loopback: Loopback, serv
 
 
 async def test_leaving_off_finishes_what_was_begun(services: Services):
-    await services.store.forums.watch(PLACE.server, PLACE.forum, Mode.OBSERVE, services.clock())
+    await services.keeper.store.forums.watch(PLACE.server, PLACE.forum, Mode.OBSERVE, services.clock())
     async with CruxkeeperClient(services) as client:
         for number in range(30):
             text = f"Point {number}, at some length."
@@ -112,8 +94,8 @@ async def test_leaving_off_finishes_what_was_begun(services: Services):
             Incoming(place=PLACE, message_id="0", change=Change.DELETED, message=None, live=True)
         )
 
-    assert await services.store.inbox.depth(PLACE.server) == 0
-    assert await services.store.posts.holding(PLACE.server, "29") is not None
+    assert await services.keeper.store.inbox.depth(PLACE.server) == 0
+    assert await services.keeper.store.posts.holding(PLACE.server, "29") is not None
 
 
 async def test_leaving_off_waits_for_the_events_that_are_being_heard(services: Services):
@@ -122,7 +104,7 @@ async def test_leaving_off_waits_for_the_events_that_are_being_heard(services: S
 
         @client.event
         async def on_something() -> None:
-            heard.append(await services.store.inbox.depth(PLACE.server))
+            heard.append(await services.keeper.store.inbox.depth(PLACE.server))
 
         client.dispatch("something")
         await client.leave_off()

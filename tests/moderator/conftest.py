@@ -4,8 +4,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.app import Cruxkeeper, assemble
+from bot.app import assemble
 from bot.config import Settings
+from bot.moderator.cruxkeeper import Cruxkeeper
 from models.word_judge import WordJudge, load_weights
 from tests.encoders import HashingEncoder
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from bot.app import Cruxkeeper
 from bot.moderator.considering import Outcome
+from bot.moderator.cruxkeeper import Cruxkeeper
 from bot.store.records.forums import Mode
 from bot.store.records.inbox import Change, Incoming
 from models.argument import Crux, Message, Place, Post

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from bot.app import Cruxkeeper
 from bot.moderator.checking import Checked
+from bot.moderator.cruxkeeper import Cruxkeeper
 from bot.store.records.forums import Reach
 from bot.store.servers import ServerSettings
 from models.argument import Place

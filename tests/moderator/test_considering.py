@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.app import Cruxkeeper
+from bot.moderator.cruxkeeper import Cruxkeeper
 from bot.moderator.decision import Because
 from bot.store.records.forums import Mode
 from bot.store.records.posts import Act

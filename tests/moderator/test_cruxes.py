@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.app import Cruxkeeper
 from bot.moderator.cruxes import Asker
+from bot.moderator.cruxkeeper import Cruxkeeper
 from bot.moderator.refusals import CruxRejected
 from models.argument import Place
 from tests.moderator.forum import CRUX, Forum

@@ -4,8 +4,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.app import Cruxkeeper, assemble
+from bot.app import assemble
 from bot.config import Settings
+from bot.moderator.cruxkeeper import Cruxkeeper
 from models.argument import CruxState, Place
 from tests.encoders import HashingEncoder
 from tests.moderator.conftest import KEY

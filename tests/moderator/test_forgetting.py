@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.app import Cruxkeeper
+from bot.moderator.cruxkeeper import Cruxkeeper
 from models.argument import Kind
 from tests.moderator.forum import BUSES, CRUX, RENT, Forum
 

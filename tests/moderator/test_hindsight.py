@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.app import Cruxkeeper
+from bot.moderator.cruxkeeper import Cruxkeeper
 from bot.store.records.forums import Mode, Reach
 from bot.store.records.inbox import Change
 from bot.store.records.posts import Act

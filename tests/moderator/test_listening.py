@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.app import Cruxkeeper
 from bot.moderator.considering import Considering
+from bot.moderator.cruxkeeper import Cruxkeeper
 from bot.moderator.listening import Listener
 from bot.moderator.thinking import Prepared
 from bot.store.records.forums import Mode

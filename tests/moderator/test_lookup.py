@@ -4,9 +4,10 @@ from collections.abc import AsyncIterator, Sequence
 
 import pytest
 
-from bot.app import Cruxkeeper, assemble
+from bot.app import assemble
 from bot.config import Settings
 from bot.moderator.comparing import Within
+from bot.moderator.cruxkeeper import Cruxkeeper
 from bot.moderator.lookup import Relation
 from models.argument import Comparison, Place
 from models.bearing import Bearing, bearing_by_words, probability

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.app import Cruxkeeper
+from bot.moderator.cruxkeeper import Cruxkeeper
 from bot.moderator.decision import Because, Policy
 from bot.moderator.terms import Terms, forums_in_reach
 from bot.store.records.forums import Mode, Reach

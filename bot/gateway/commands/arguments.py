@@ -29,8 +29,8 @@ class ArgumentCommands(app_commands.Group):
             guild_only=True,
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
         )
-        self._lookup = services.lookup
-        self._cruxes = services.cruxes
+        self._lookup = services.keeper.lookup
+        self._cruxes = services.keeper.cruxes
         # As a decorator it would count for all instances of this class together.
         self.search.checks = []
         app_commands.checks.cooldown(

@@ -61,7 +61,7 @@ class CheckForm(Form):
         """Look at the draft, from where the form was opened, with the eyes of who wrote it."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         author = str(interaction.user.id)
-        result = await self._services.checking.check(
+        result = await self._services.keeper.checking.check(
             self._draft.value[:_LONGEST_DRAFT],
             author=author,
             server=str(interaction.guild_id),

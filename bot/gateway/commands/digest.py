@@ -26,7 +26,7 @@ def digest_command(services: Services, places: Places) -> app_commands.Command[a
     async def digest(interaction: Interaction) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         language = language_for(interaction)
-        settings = await services.store.servers.settings(str(interaction.guild_id))
+        settings = await services.keeper.store.servers.settings(str(interaction.guild_id))
         if not (settings.digest_for_all or interaction.permissions.manage_messages):
             await answer(interaction, language.say("digest-for-moderators"))
             return
@@ -35,6 +35,6 @@ def digest_command(services: Services, places: Places) -> app_commands.Command[a
         if place is None or place.forum not in readable_for(interaction):
             await answer(interaction, language.say("digest-not-here"))
         else:
-            await answer(interaction, digest_card(language, await services.digesting.digest(place)))
+            await answer(interaction, digest_card(language, await services.keeper.digesting.digest(place)))
 
     return digest  # pyright: ignore[reportUnknownVariableType] - outside of a group its binding has no type

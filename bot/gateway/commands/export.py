@@ -47,13 +47,13 @@ def export_command(services: Services) -> app_commands.Command[app_commands.Grou
             since=now - timedelta(days=days) if days else None,
             with_text=text,
             asked_by=str(interaction.user.id),
-            thresholds=services.exporting.thresholds,
+            thresholds=services.keeper.exporting.thresholds,
         )
         language = language_for(interaction)
         with tempfile.TemporaryDirectory(prefix="cruxkeeper-") as folder:
             file = Path(folder) / f"cruxkeeper-{now:%Y-%m-%d}.db"
             try:
-                done = await services.exporting.export(asked, file)
+                done = await services.keeper.exporting.export(asked, file)
             except TextRefused:
                 await answer(interaction, language.say("export-no-text"))
             except NothingThere:

@@ -48,7 +48,7 @@ class Privacy:
             forums=sorted(watched),
             choice=self._consent.choice_of(server, member),
             asks_first=self._consent.asks_first(server),
-            kept_days=self._services.forgetting.kept_for.days,
+            kept_days=self._services.keeper.forgetting.kept_for.days,
         )
         return rendering.privacy(language_for(interaction), standing, news=news)
 
@@ -86,7 +86,7 @@ class Privacy:
             "server": server,
             "member": member,
             "made_at": now.isoformat(timespec="seconds"),
-            **await self._services.store.belongings.of(server, member),
+            **await self._services.keeper.store.belongings.of(server, member),
         }
         # Of somebody who writes a lot it is many megabytes.
         file = await asyncio.to_thread(rendering.packed, told, now, interaction.filesize_limit)

@@ -26,7 +26,7 @@ def said_before_menu(services: Services, consent: Consent) -> app_commands.Conte
             # As if nothing were found: who does not want to be read is between them and the bot.
             await answer(interaction, language.say("said-before-nothing"))
             return
-        held = await services.store.posts.holding(server, str(message.id))
+        held = await services.keeper.store.posts.holding(server, str(message.id))
         # Works everywhere, so the message may stand in no forum at all.
         within = Within(
             server=server,
@@ -34,7 +34,7 @@ def said_before_menu(services: Services, consent: Consent) -> app_commands.Conte
             before=held.post.sent_at if held else message.created_at,
             except_post=held.post.id if held else str(message.id),
         )
-        found = await services.lookup.said_before(message.content, within)
+        found = await services.keeper.lookup.said_before(message.content, within)
         await answer(
             interaction,
             argued_before(language, found, language.say("said-before"))

@@ -45,9 +45,10 @@ def setup_command(
         if str(forum.id) not in openable_for(interaction):
             await answer(interaction, language.say("setup-not-open"))
             return
-        chosen = (
-            services.terms.policy.mode if mode is None else None if mode.value == OFF else Mode(mode.value)
-        )
+        if mode is None:
+            chosen = services.keeper.terms.policy.mode
+        else:
+            chosen = None if mode.value == OFF else Mode(mode.value)
         await forums.set_mode(forum, chosen, actor=str(interaction.user.id))
         if chosen is None:
             await answer(interaction, language.say("setup-not-watching", forum=forum.mention))

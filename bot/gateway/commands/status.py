@@ -44,13 +44,13 @@ class StatusCommands:
         latency = interaction.client.latency
         health = Health(
             latency=latency if math.isfinite(latency) else None,
-            models=self._services.models,
+            models=self._services.keeper.models,
             started_at=self._started_at,
             caught_up_at=self._catching_up.caught_up_at(server),
             catching_up=self._catching_up.is_at_work(server),
         )
         openable = openable_for(interaction)
-        tally = await self._services.store.tallies.of(server, openable, now)
+        tally = await self._services.keeper.store.tallies.of(server, openable, now)
         panel = await panel_of(self._services, guild, openable)
         await answer(interaction, rendering.status(language_for(interaction), health, tally, panel))
 
@@ -60,7 +60,7 @@ class StatusCommands:
         closed = {str(forum.id) for forum in guild.forums} - openable
         trail = [
             entry
-            for entry in await self._services.store.audit.latest(str(guild.id))
+            for entry in await self._services.keeper.store.audit.latest(str(guild.id))
             if not _names_any(entry, closed)
         ]
         await answer(interaction, rendering.settings(language_for(interaction), panel, trail))
@@ -79,7 +79,7 @@ class StatusCommands:
         await interaction.edit_original_response(view=view)
 
     async def _set(self, guild: discord.Guild, interaction: Interaction, *, paused: bool) -> None:
-        await self._services.store.servers.change(
+        await self._services.keeper.store.servers.change(
             str(guild.id),
             lambda chosen: replace(chosen, paused=paused),
             actor=str(interaction.user.id),

@@ -19,7 +19,7 @@ class WhyThisNote:
     def __init__(self, services: Services, *after: Rounds) -> None:
         """`after` is woken when a note is to be taken back, or the log channel to be told."""
         self._services = services
-        self._store = services.store
+        self._store = services.keeper.store
         self._after = after
 
     def menu(self) -> app_commands.ContextMenu:
@@ -72,7 +72,9 @@ class WhyThisNote:
         if row is None or row.author is None or not moderates(interaction, row.place.forum):
             await answer(interaction, language.say("nudge-gone"))
             return
-        await self._services.judging.judge(row, opinion, str(interaction.user.id), self._services.clock())
+        await self._services.keeper.judging.judge(
+            row, opinion, str(interaction.user.id), self._services.clock()
+        )
         await answer(interaction, language.say("why-thanks"))
         for rounds in self._after:
             rounds.wake()

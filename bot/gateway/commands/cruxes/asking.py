@@ -80,7 +80,7 @@ def suggesting(
     """Suggests cruxes while somebody types; answered from memory, for this cannot be deferred."""
 
     async def suggest(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        found = await context.services.cruxes.suggest(
+        found = await context.services.keeper.cruxes.suggest(
             str(interaction.guild_id), typed, asker=asker_of(interaction), states=states, held=held
         )
         return [

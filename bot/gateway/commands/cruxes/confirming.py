@@ -24,7 +24,7 @@ def confirming_buttons(context: Context, buttons: Buttons) -> None:
     async def reword(interaction: Interaction, crux: str) -> None:
         language = language_for(interaction)
         # Read at once, for a form cannot be deferred.
-        stored = await context.services.cruxes.find(
+        stored = await context.services.keeper.cruxes.find(
             str(interaction.guild_id), crux, asker=Asker(id=str(interaction.user.id))
         )
         if stored is None or stored.crux.author != str(interaction.user.id):
@@ -68,12 +68,12 @@ async def _confirm(
     context: Context, interaction: Interaction, crux: str, statement: str | None = None
 ) -> str:
     services, server = context.services, str(interaction.guild_id)
-    confirmed = await services.raising.confirm(
+    confirmed = await services.keeper.raising.confirm(
         server,
         crux,
         str(interaction.user.id),
         now=services.clock(),
-        card=(await services.store.servers.settings(server)).crux_cards,
+        card=(await services.keeper.store.servers.settings(server)).crux_cards,
         statement=statement,
     )
     context.cards.wake()
@@ -84,7 +84,7 @@ async def _confirm(
 
 async def _decline(context: Context, interaction: Interaction, crux: str) -> str:
     services = context.services
-    await services.raising.decline(
+    await services.keeper.raising.decline(
         str(interaction.guild_id), crux, str(interaction.user.id), now=services.clock()
     )
     context.cards.wake()

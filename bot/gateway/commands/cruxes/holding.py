@@ -63,7 +63,7 @@ def holding_buttons(context: Context, buttons: Buttons) -> None:
     async def hold(interaction: Interaction, crux: str) -> None:
         language = language_for(interaction)
         message = interaction.message
-        shown = message and await context.services.store.cards.by_message(
+        shown = message and await context.services.keeper.store.cards.by_message(
             str(interaction.guild_id), str(message.id)
         )
         if shown != crux:
@@ -98,14 +98,14 @@ class _HoldingForm(Form):
 async def _hold(context: Context, interaction: Interaction, crux: str, side: Side, reason: str) -> str:
     services, language = context.services, language_for(interaction)
     server, asker = str(interaction.guild_id), asker_of(interaction)
-    stored = await services.cruxes.find(server, crux, asker=asker)
+    stored = await services.keeper.cruxes.find(server, crux, asker=asker)
     if stored is None:
         raise CruxRejected(Refusal.UNKNOWN)
     if not may_write(interaction, stored.place):
         return language.say("crux-not-for-readers")
-    await services.raising.hold(server, crux, asker.id, side, reason, services.clock())
+    await services.keeper.raising.hold(server, crux, asker.id, side, reason, services.clock())
     context.cards.wake()
-    held = await services.cruxes.find(server, crux, asker=asker)
+    held = await services.keeper.cruxes.find(server, crux, asker=asker)
     return language.say(
         "crux-held", crux=crux, side=side, double="yes" if held is not None and held.is_double else "no"
     )
@@ -113,8 +113,8 @@ async def _hold(context: Context, interaction: Interaction, crux: str, side: Sid
 
 async def _withdraw(context: Context, interaction: Interaction, crux: str) -> str:
     services, server, asker = context.services, str(interaction.guild_id), asker_of(interaction)
-    if await services.cruxes.find(server, crux, asker=asker) is None:
+    if await services.keeper.cruxes.find(server, crux, asker=asker) is None:
         raise CruxRejected(Refusal.UNKNOWN)
-    done = await services.raising.withdraw(server, crux, asker.id, services.clock())
+    done = await services.keeper.raising.withdraw(server, crux, asker.id, services.clock())
     context.cards.wake()
     return language_for(interaction).say("crux-let-go", crux=crux, done=done.replace(" ", "-"))

@@ -66,7 +66,7 @@ def list_command(context: Context) -> Command:
         if here is None and reach != _SERVER:
             await answer(interaction, language.say("crux-not-here"))
             return
-        found = await context.services.cruxes.list(
+        found = await context.services.keeper.cruxes.list(
             str(interaction.guild_id),
             thread=_within(here, reach, _THREAD),
             forum=_within(here, reach, _FORUM),
@@ -99,7 +99,7 @@ def search_command(context: Context) -> Command:
     async def search(interaction: Interaction, words: _Words) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         language = language_for(interaction)
-        found = await context.services.cruxes.search(
+        found = await context.services.keeper.cruxes.search(
             str(interaction.guild_id), words, asker=asker_of(interaction)
         )
         await answer(
@@ -129,7 +129,7 @@ def history_command(context: Context) -> Command:
     async def history(interaction: Interaction, crux: Named) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         named, language = crux.strip(), language_for(interaction)
-        events = await context.services.cruxes.history(
+        events = await context.services.keeper.cruxes.history(
             str(interaction.guild_id), named, asker=asker_of(interaction)
         )
         await answer(
@@ -152,7 +152,9 @@ def showing_buttons(context: Context, buttons: Buttons) -> None:
 async def _show(context: Context, interaction: Interaction, crux: str) -> None:
     await interaction.response.defer(ephemeral=True, thinking=True)
     language = language_for(interaction)
-    view = await context.services.cruxes.show(str(interaction.guild_id), crux, asker=asker_of(interaction))
+    view = await context.services.keeper.cruxes.show(
+        str(interaction.guild_id), crux, asker=asker_of(interaction)
+    )
     await answer(interaction, rendering.crux(language, view) if view else language.say("no-such-crux"))
 
 

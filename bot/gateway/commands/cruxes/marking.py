@@ -92,9 +92,9 @@ class _MarkingForm(Form):
         if not _may_be_read(self._context, self._place, self._message):
             return language.say("crux-mark-not-here")
         server, message = self._place.server, self._message
-        held = await services.store.posts.holding(server, str(message.id))
+        held = await services.keeper.store.posts.holding(server, str(message.id))
         author = str(message.author.id)
-        crux = await services.raising.mark(
+        crux = await services.keeper.raising.mark(
             Marked(
                 place=self._place,
                 post=held.post.id if held else str(message.id),
@@ -104,7 +104,7 @@ class _MarkingForm(Form):
             statement=self._statement.value,
             marker=str(interaction.user.id),
             now=services.clock(),
-            card=(await services.store.servers.settings(server)).crux_cards,
+            card=(await services.keeper.store.servers.settings(server)).crux_cards,
         )
         self._context.cards.wake()
         return language.say(

@@ -48,7 +48,7 @@ def proposing_buttons(context: Context, buttons: Buttons) -> None:
     async def no(interaction: Interaction, claim: str) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         if claim.isdecimal():
-            await context.services.store.proposals.drop(
+            await context.services.keeper.store.proposals.drop(
                 str(interaction.guild_id), str(interaction.user.id), int(claim)
             )
         await answer(interaction, language_for(interaction).say("crux-declined"))
@@ -59,7 +59,7 @@ def proposing_buttons(context: Context, buttons: Buttons) -> None:
 
 async def _proposals(context: Context, interaction: Interaction) -> list[Proposal]:
     """What is proposed to the asker and no crux yet, as far as they may read where it stands."""
-    store, server = context.services.store, str(interaction.guild_id)
+    store, server = context.services.keeper.store, str(interaction.guild_id)
     proposed = await store.proposals.to(server, str(interaction.user.id), _REMEMBERED)
     readable = readable_for(interaction)
     # All there are: also what waits for the author's word, and what they said no to, which nobody else is shown.

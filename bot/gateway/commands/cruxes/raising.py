@@ -76,7 +76,7 @@ class RaisingForm(Form):
         if not may_write(interaction, self._place):
             return language.say("crux-not-for-readers")
         author = str(interaction.user.id)
-        crux = await services.raising.add(
+        crux = await services.keeper.raising.add(
             place=self._place,
             post=await self._post(author),
             author=author,
@@ -84,7 +84,7 @@ class RaisingForm(Form):
             side=self._side.value,
             reason=self._reason.value,
             now=services.clock(),
-            card=(await services.store.servers.settings(self._place.server)).crux_cards,
+            card=(await services.keeper.store.servers.settings(self._place.server)).crux_cards,
         )
         self._context.cards.wake()
         return language.say("crux-added", crux=crux.id, statement=harmless(crux.statement, LONGEST_STATEMENT))
@@ -93,7 +93,7 @@ class RaisingForm(Form):
         """The post that the crux is raised at: the one it was taken from, or the author's latest."""
         if self._at is not None:
             return self._at
-        posts = self._context.services.store.posts
+        posts = self._context.services.keeper.store.posts
         if self._message is None:
             return await _latest_post_of(posts, self._place, author)
         held = await posts.holding(self._place.server, str(self._message.id))

@@ -35,7 +35,7 @@ def resolve_command(context: Context) -> Command:
     )
     async def resolve(interaction: Interaction, crux: Named, answer: _Answer) -> None:
         async def done(server: str, asker: Asker) -> str:
-            await context.services.settling.resolve(
+            await context.services.keeper.settling.resolve(
                 server, crux.strip(), answer, asker=asker, now=context.services.clock()
             )
             return language_for(interaction).say("crux-resolved", crux=crux.strip())
@@ -53,7 +53,7 @@ def merge_command(context: Context) -> Command:
     )
     async def merge(interaction: Interaction, crux: Named, into: Named) -> None:
         async def done(server: str, asker: Asker) -> str:
-            await context.services.settling.merge(
+            await context.services.keeper.settling.merge(
                 server, crux.strip(), into.strip(), asker=asker, now=context.services.clock()
             )
             return language_for(interaction).say("crux-merged", crux=crux.strip(), into=into.strip())
@@ -71,7 +71,7 @@ def dismiss_command(context: Context) -> Command:
     )
     async def dismiss(interaction: Interaction, crux: Named, reason: _Reason = "") -> None:
         async def done(server: str, asker: Asker) -> str:
-            await context.services.settling.dismiss(
+            await context.services.keeper.settling.dismiss(
                 server, crux.strip(), reason, asker=asker, now=context.services.clock()
             )
             return language_for(interaction).say("crux-dismissed", crux=crux.strip())
@@ -87,7 +87,7 @@ def reopen_command(context: Context) -> Command:
     @app_commands.describe(crux=described("command-crux-show.crux"))
     async def reopen(interaction: Interaction, crux: Named) -> None:
         async def done(server: str, asker: Asker) -> str:
-            await context.services.settling.reopen(
+            await context.services.keeper.settling.reopen(
                 server, crux.strip(), asker=asker, now=context.services.clock()
             )
             return language_for(interaction).say("crux-reopened", crux=crux.strip())
