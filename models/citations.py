@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from models.argument import JudgedPassage, Kind
-from models.words import words
+from models.words import content_words, words
 
 _MOST_CITED = 0.5
 _LONGEST_QUOTATION = 12
@@ -30,21 +30,29 @@ _CITING = re.compile(
 _AGAIN = re.compile(r"\b(?:again|repeat|once more|still)\b", re.IGNORECASE)
 _CORRECTS = re.compile(r"\b(?:i meant|typo|should (?:have )?(?:read|said))\b", re.IGNORECASE)
 _INTRODUCED = re.compile(r"(.{3,80}?):\s*\S")
+_VERSE = re.compile(r"(?:^|\s)[1-9]\d{1,2}\s(?=[A-Z][a-z])")
+_FEWEST_VERSES = 3
+_CHAPTER_AND_VERSE = re.compile(r"(?:[1-3]\s)?([A-Z][a-z]+)\.?\s\d{1,3}:\d{1,3}\b")
+_PARAGRAPH = re.compile(r"(?:§+|(?:Art(?:icle|\.)|Sec(?:tion|\.)|Amendment)\s)\s?(?:\d+|[IVX]+)\b")
+_SMALL_IN_TITLES = frozenset(
+    "about above across after against along among around before behind below beneath beside between beyond down during "
+    "from into like near onto over past since than that through till under until upon when with within without".split()
+)
+_LONGER = 4
+"""Letters of a word that a title writes large: not "the", "and", "for"."""
+_FEWEST_IN_A_TITLE = 4
+"""Longer words: a name has fewer."""
 _NAME_BELOW = re.compile(r"\s*(?:[-–—~]+\s*)[A-Z]")  # noqa: RUF001 - dashes of every length
 
 
 def cited_passages(judged: Sequence[JudgedPassage], quoted: AbstractSet[int] = frozenset()) -> frozenset[int]:
     """Numbers of the passages that repeat something and yet do no more than cite it; `quoted` are known to.
 
-    What stands between quotation marks, below the name of whoever said it, or is put right ("I meant …"), is cited
-    anywhere; what is announced ("I said:"), or copied in together with an answer to it, only where it is the smaller part
+    What stands between quotation marks, there or where it was said before, below the name of whoever said it, by chapter and
+    verse, or is put right ("I meant …"), is cited anywhere; what is announced ("I said:"), or copied in together with an answer to it, only where it is the smaller part
     of the post: to announce a whole post again does not make it new.
     """
-    cited = {
-        number
-        for number, passage in enumerate(judged)
-        if _is_quoted_whole(passage.passage.text) or passage.passage.text.startswith(">")
-    }
+    cited = {number for number, passage in enumerate(judged) if _is_quotation(passage)}
     cited |= {number for stretch in _between_marks(judged) for number in stretch}
     cited |= {*quoted, *_with_a_name_below(judged)}
     kinds = [
@@ -56,7 +64,11 @@ def cited_passages(judged: Sequence[JudgedPassage], quoted: AbstractSet[int] = f
     for run in _runs(kinds):
         above = texts[run.start - 1] if run.start else ""
         answered = run.stop < len(kinds) and kinds[run.stop] is Kind.QUOTED
-        if (small and (_announces(above) or answered)) or _CORRECTS.search(above):
+        if (
+            (small and (_announces(above) or answered))
+            or _CORRECTS.search(above)
+            or _is_scripture(texts, run)
+        ):
             cited.update(run)
         elif small and (begin := _INTRODUCED.match(texts[run.start])):
             cited.update(run if _CITING.search(begin[1]) else ())
@@ -74,9 +86,15 @@ def quoted_besides(judged: Sequence[JudgedPassage]) -> frozenset[int]:
 
 
 def is_heading(text: str) -> bool:
-    """Whether every longer word of several begins with a capital: titles come back without being said again."""
-    longer = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]  # noqa: PLR2004 - "the", "and", "with"
-    return not text.isupper() and len(longer) > 3 and all(word[0].isupper() for word in longer)  # noqa: PLR2004 - a name has fewer
+    """Whether every longer word of several begins with a capital: titles come back without being said again.
+
+    In titles prepositions and the like stay small, however long.
+    """
+    words_in_it = re.findall(r"[^\W\d_]+", text)
+    longer = [word for word in words_in_it if len(word) >= _LONGER and word not in _SMALL_IN_TITLES]
+    return (
+        not text.isupper() and len(longer) >= _FEWEST_IN_A_TITLE and all(word[0].isupper() for word in longer)
+    )
 
 
 def _runs(kinds: Sequence[Kind]) -> Iterator[range]:
@@ -114,6 +132,28 @@ def _with_a_name_below(judged: Sequence[JudgedPassage]) -> Iterator[int]:
         text = passage.passage.text
         if number and _NAME_BELOW.match(text) and len(words(text)) <= _LONGEST_NAME:
             yield from (number - 1, number)
+
+
+def _is_scripture(texts: Sequence[str], run: range) -> bool:
+    """Whether a stretch counts its verses on, beyond what anybody numbers their reasons with: "12 And the earth …"."""
+    return sum(len(_VERSE.findall(texts[number])) for number in run) >= _FEWEST_VERSES
+
+
+def _is_quotation(passage: JudgedPassage) -> bool:
+    """Whether it is marked as one, here or where it stood before, or says where in a scripture or a law it stands."""
+    text, match = passage.passage.text, passage.match
+    return (
+        text.startswith(">")
+        or _is_quoted_whole(text)
+        or _opens_with_its_place(text)
+        or (match is not None and _is_quoted_whole(match.earlier.text))
+    )
+
+
+def _opens_with_its_place(text: str) -> bool:
+    """Whether it begins with "Amos 5:24" or "§ 12"; "At 10:30" is a time."""
+    verse = _CHAPTER_AND_VERSE.match(text)
+    return _PARAGRAPH.match(text) is not None or (verse is not None and bool(content_words(verse[1])))
 
 
 def _is_quoted_whole(text: str) -> bool:

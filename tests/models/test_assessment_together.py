@@ -11,6 +11,9 @@ from models.segmentation import segment
 from tests.models.judging import ENCODER, FINES, SURE_DIFFERENT, THRESHOLDS, earlier
 from tests.models.writing import claim, post
 
+SHELVES = "The shelves were full again within a month of the end of fines."
+COUNTED = "In May we counted every book that readers had kept for years."
+
 
 def kinds_of(text: str, said_before: str | Sequence[Candidate], author: str) -> list[Kind]:
     """What the claims of a post are, where otter said something before."""
@@ -89,15 +92,22 @@ def test_a_heading_or_the_step_of_a_list_that_comes_back_is_a_coincidence(line: 
     assert kinds_of(f"We counted them in May.\n{line}", line, "otter")[-1] is Kind.NEW
 
 
-@pytest.mark.parametrize(("new_sentences", "kind"), [(3, Kind.REPEAT), (12, Kind.NEW)])
-def test_a_sentence_of_ones_own_that_comes_back_in_a_long_post_is_no_repeat(new_sentences: int, kind: Kind):
+@pytest.mark.parametrize(
+    ("copied", "new_sentences", "kind"),
+    [(1, 3, Kind.REPEAT), (1, 6, Kind.NEW), (3, 18, Kind.REPEAT), (3, 36, Kind.NEW)],
+)
+def test_what_comes_back_of_ones_own_counts_where_it_is_a_part_of_the_post_that_matters(
+    copied: int, new_sentences: int, kind: Kind
+):
+    """A sentence or two are one from a fifth of a post on, more of them from a tenth."""
+    again = [FINES, SHELVES, COUNTED][:copied]
     others = [
         f"In year {number} the shelves of branch {number} were full again." for number in range(new_sentences)
     ]
-    passages = [claim(FINES), *map(claim, others)]
+    passages = [claim(text) for text in (*again, *others)]
     found = Found(
         vectors=ENCODER.encode([passage.text for passage in passages]),
-        candidates=[earlier(FINES), *([] for _ in others)],
+        candidates=[*(earlier(text) for text in again), *([] for _ in others)],
         cruxes=(),
     )
     first, *_ = judge_passages(passages, found, author="otter", judge=SURE_DIFFERENT, thresholds=THRESHOLDS)

@@ -1,5 +1,7 @@
 """Words that come back because they are cited, not because somebody makes the argument again."""
 
+from dataclasses import replace
+
 import pytest
 
 from models.argument import EarlierClaim, How, JudgedPassage, Kind, Match
@@ -122,6 +124,44 @@ def test_what_a_reader_marks_by_hand_is_cited():
     assert cited(again(f">{FINES}"), again(SHELVES)) == [0]
 
 
+VERSES = (
+    "9 And the readers came up to the valley, and their books with them;",
+    "10 And they counted the books, and the books were many. 11 And a fine was laid on every one of them.",
+    "and the children wept.",
+    "12 Then spake the clerk, saying, Let no fine be laid on them.",
+)
+
+
+def test_a_page_whose_verses_are_numbered_is_cited_as_a_whole():
+    assert cited(*(again(verse) for verse in VERSES)) == [0, 1, 2, 3]
+
+
+def test_reasons_that_somebody_numbers_are_no_verses():
+    assert cited(*(again(f"{number} {FINES}") for number in range(1, 10))) == []
+    assert cited(again("In May 12 Readers wrote to us, and 14 Clerks did."), again(FINES)) == []
+
+
+@pytest.mark.parametrize(
+    "opening", ["Amos 5:24", "1 Kings 3:16-28:", "§ 12", "Article IV:", "Section 8.", "Amendment XIV,"]
+)
+def test_what_opens_with_its_place_in_a_scripture_or_a_law_is_cited(opening: str):
+    assert cited(again(f"{opening} {FINES}"), again(SHELVES)) == [0]
+
+
+@pytest.mark.parametrize(
+    "opening", ["At 10:30 the doors open, and", "Section by section:", "The article says:"]
+)
+def test_a_time_or_a_mention_is_no_such_place(opening: str):
+    assert cited(again(f"{opening} {FINES}")) == []
+
+
+def test_what_was_a_quotation_when_it_was_said_before_is_one_again():
+    quoted = again(FINES)
+    assert quoted.match is not None
+    earlier = replace(quoted.match.earlier, text=f'"{FINES}"')
+    assert cited(replace(quoted, match=replace(quoted.match, earlier=earlier)), again(SHELVES)) == [0]
+
+
 def test_a_saying_with_its_author_s_name_below_is_cited():
     assert cited(again(FINES), again("--- Edith Marrow, Notes of a Librarian, 1931."), again(SHELVES)) == [
         0,
@@ -144,6 +184,7 @@ def test_only_what_repeats_something_is_cited():
     [
         ("The Seemingly Endless Story of the Library Fines, Told by a Reader.", True),
         ("Candidates Must Address Fines", True),
+        ("Readers of the Valley Demand an End to Fines against Children", True),
         ("The Town Library keeps its fines.", False),
         ("Edith Marrow spoke.", False),
         ("FINES KEEP CHILDREN AWAY", False),
