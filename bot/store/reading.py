@@ -124,14 +124,17 @@ def read_proposals(
 
 
 def read_rows(
-    db: sqlite_utils.Database, server: str, stamp: EncoderStamp, *, after: int, at_most: int
+    db: sqlite_utils.Database, server: str, stamp: EncoderStamp, *, after: ClaimRow | None, at_most: int
 ) -> ClaimRows:
-    """Claims of a server that have a vector of one encoder, by id, those with a greater id than `after`."""
+    """Claims of a server that have a vector of one encoder, by post and place in it, those beyond `after`.
+
+    In the order of an index of the table: by id each page would read the whole server again.
+    """
 
     def shape(
         id_: int,
         post: str,
-        author: str,
+        rank: int,
         thread: str,
         forum: str,
         sent_at: int,
@@ -142,7 +145,7 @@ def read_rows(
         row = ClaimRow(
             id=id_,
             post=post,
-            author=author,
+            rank=rank,
             thread=thread,
             forum=forum,
             sent_at=moment(sent_at),
@@ -151,7 +154,7 @@ def read_rows(
         return row, (vector, scale)
 
     sql = """
-        SELECT passages.id, post, author, thread, forum, sent_at, sketch, vector, scale
+        SELECT passages.id, passages.post, passages.rank, thread, forum, sent_at, sketch, vector, scale
         FROM passages
         JOIN posts USING (server, post)
         JOIN threads USING (server, thread)
@@ -160,8 +163,8 @@ def read_rows(
         WHERE server = :server
             AND (encoders.encoder, revision, segmenter) = (:encoder, :revision, :segmenter)
             AND kind NOT IN ('quoted', 'aside')
-            AND passages.id > :after
-        ORDER BY passages.id LIMIT :at_most
+            AND (passages.post, passages.rank) > (:post, :rank)
+        ORDER BY passages.post, passages.rank LIMIT :at_most
     """
     found = select(
         db,
@@ -171,7 +174,8 @@ def read_rows(
         encoder=stamp.encoder,
         revision=stamp.revision,
         segmenter=stamp.segmenter,
-        after=after,
+        post=after.post if after else "",
+        rank=after.rank if after else -1,
         at_most=at_most,
     )
     return ClaimRows(

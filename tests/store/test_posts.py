@@ -72,18 +72,18 @@ async def test_claims_are_found_by_id_within_their_server(store: Store):
 
 
 async def test_rows_come_page_by_page_with_their_vectors(store: Store):
-    first = await store.posts.record(record(post("2", "Third.", at=after(hours=1))))
-    then = await store.posts.record(record(post("1", "First.\nSecond.")))
+    later = await store.posts.record(record(post("2", "Third.", at=after(hours=1))))
+    earlier = await store.posts.record(record(post("1", "First.\nSecond.")))
 
     found = await store.posts.rows("guild", STAMP)
 
-    assert [row.id for row in found.rows] == [*first, *then]
-    assert [row.sketch for row in found.rows] == [(0, 2**64 - 1), (0, 2**64 - 1), (1, 2**64 - 1)]
-    expected = np.concatenate([vectors(["Third."]).values, vectors(["First.", "Second."]).values])
+    assert [row.id for row in found.rows] == [*earlier, *later]
+    assert [row.sketch for row in found.rows] == [(0, 2**64 - 1), (1, 2**64 - 1), (0, 2**64 - 1)]
+    expected = np.concatenate([vectors(["First.", "Second."]).values, vectors(["Third."]).values])
     assert np.array_equal(found.vectors.values, expected)
     page = await store.posts.rows("guild", STAMP, at_most=2)
     assert page.rows == found.rows[:2]
-    rest = await store.posts.rows("guild", STAMP, after=page.rows[-1].id, at_most=2)
+    rest = await store.posts.rows("guild", STAMP, after=page.rows[-1], at_most=2)
     assert rest.rows == found.rows[2:]
     assert np.array_equal(rest.vectors.values, expected[2:])
 

@@ -17,11 +17,14 @@ class EncoderStamp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimRow:
-    """What the index in memory needs of a stored claim; `sketch` is its words as unsigned 64-bit integers."""
+    """What the index in memory needs of a stored claim: the passage at `rank` of its post.
+
+    `sketch` is its words as unsigned 64-bit integers.
+    """
 
     id: int
     post: str
-    author: str
+    rank: int
     thread: str
     forum: str
     sent_at: datetime
