@@ -55,10 +55,16 @@ def states(connection: Connection, forum: str | None) -> Mapping[str, int]:
 
 
 def outcomes(connection: Connection, forum: str | None) -> Mapping[str, Mapping[str, int]]:
-    """How many of the notes sent, and of those withheld, had which outcome, "too early" included."""
+    """How many of the notes sent, and of those withheld, had which outcome; "too early" where the 48 hours are not over.
+
+    Whoever was quick waits for the others: counted at once, they would make the share too large.
+    """
     sql = """
-        SELECT iif(state = 'withheld', 'withheld', 'sent'), outcome, count(*) FROM nudges
-        WHERE outcome IS NOT NULL AND (:forum IS NULL OR forum = :forum) GROUP BY 1, 2
+        SELECT iif(state = 'withheld', 'withheld', 'sent'),
+            iif(at > strftime('%Y-%m-%dT%H:%M:%SZ', (SELECT value FROM _about WHERE name = 'as_of'), '-48 hours'),
+                'too early', outcome),
+            count(*)
+        FROM nudges WHERE outcome IS NOT NULL AND (:forum IS NULL OR forum = :forum) GROUP BY 1, 2
     """
     found: dict[str, dict[str, int]] = {"sent": {}, "withheld": {}}
     for nudged, outcome, times in connection.execute(sql, {"forum": forum}):

@@ -7,7 +7,7 @@ import pytest
 
 from bot.store.export.described import describe
 from bot.store.opening import Store
-from models.argument import Place
+from models.argument import CruxState, Place
 from tests.store.examples import HERE, STAMP, START, after, claim, crux, post, record, vectors
 from tests.store.export.exports import Exporter, content, rows
 
@@ -51,6 +51,33 @@ async def test_a_server_without_anything_has_an_empty_export(store: Store, expor
     db = exported()
     assert rows(db, "SELECT * FROM posts UNION ALL SELECT * FROM posts") == []
     assert rows(db, "SELECT posts, repeated_share FROM overview") == [{"posts": 0, "repeated_share": None}]
+
+
+async def test_cruxes_outlive_the_posts_that_they_came_from(store: Store, exported: Exporter):
+    await discuss(store)
+    await store.cruxes.add(crux("c2"), HERE, vectors(["Labs would obey a pause"]), STAMP)
+    await store.cruxes.set_state(HERE.server, "c2", CruxState.RESOLVED, "mia", after(days=4))
+    db = exported(since=after(days=300))
+    assert rows(db, "SELECT state, days_open FROM cruxes") == [
+        {"state": "open", "days_open": 4.0},
+        {"state": "resolved", "days_open": 4.0},
+    ]
+    assert rows(db, "SELECT posts, as_of FROM overview") == [{"posts": 0, "as_of": None}]
+
+
+async def test_what_happened_after_the_last_post_has_its_day_too(store: Store, exported: Exporter):
+    await discuss(store)
+    await store.cruxes.set_state(HERE.server, "c1", CruxState.RESOLVED, "mia", after(days=5))
+    db = exported()
+    assert rows(db, "SELECT max(day) AS last, sum(posts) AS posts FROM daily") == [
+        {"last": "2026-03-06", "posts": 3}
+    ]
+    assert rows(db, "SELECT sum(cruxes_resolved) AS resolved FROM daily") == [{"resolved": 1}]
+
+
+async def test_who_raised_a_crux_does_not_take_it_up(store: Store, exported: Exporter):
+    await discuss(store)
+    assert rows(exported(), "SELECT untouched_cruxes FROM overview") == [{"untouched_cruxes": 1}]
 
 
 async def test_every_view_can_be_read_and_every_key_leads_somewhere(store: Store, exported: Exporter):

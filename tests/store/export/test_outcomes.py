@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.store.export.functions import may_appear
+from bot.store.figures.nudges import effect
 from bot.store.opening import Store
 from bot.store.records.nudges import NudgeDraft
 from bot.store.verdicts import Opinion, Role, Verdict
@@ -79,6 +80,20 @@ async def test_until_48_hours_are_over_it_is_too_early(store: Store, exported: E
     await writes(store, "b9", 47 * HOUR, author="bo")
     assert rows(exported(), "SELECT outcome FROM nudges") == [{"outcome": "too early"}]
     assert rows(exported(), "SELECT * FROM effect") == []
+
+
+async def test_the_dashboards_tell_the_effect_that_the_table_tells(store: Store, exported: Exporter):
+    """Who was quick does not count before the others had their 48 hours."""
+    await note(store)
+    await writes(store, "a2", 3 * HOUR, engages=True)
+    early = exported()
+    assert rows(early, "SELECT outcome FROM nudges") == [{"outcome": "engaged"}]
+    assert rows(early, "SELECT * FROM effect") == []
+    assert effect(early, None).sent.of == 0
+    await writes(store, "b9", LATER, author="bo")
+    late = exported()
+    assert rows(late, "SELECT people FROM effect WHERE outcome = 'engaged'") == [{"people": 1}]
+    assert effect(late, None).sent.share == 1.0
 
 
 @pytest.mark.parametrize(("engages", "outcome"), [(False, "edited"), (True, "engaged")])

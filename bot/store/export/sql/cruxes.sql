@@ -5,7 +5,8 @@ INSERT INTO cruxes (crux, name, statement, thread, forum, author, post, raised_a
 SELECT
     crux, coalesce(statement, 'crux ' || crux), statement, thread, forum, name, post, iso(raised_at), state,
     iso(since), answer, merged_into,
-    round(max(0, iif(state IN ('open', 'candidate'), (SELECT max(ended) FROM kept_posts), since) - raised_at) / 86400e6, 2)
+    round(max(0, iif(state IN ('open', 'candidate'), coalesce((SELECT max(ended) FROM kept_posts), max(since) OVER ()), since)
+        - raised_at) / 86400e6, 2)
 FROM (
     SELECT
         stored.crux, crux_statement(statement, stored.crux) AS statement, stored.thread, readable.forum, people.name, kept_posts.post,

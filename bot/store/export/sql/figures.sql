@@ -22,11 +22,6 @@ UPDATE threads SET
 
 INSERT INTO daily
 WITH RECURSIVE
-span (day, last) AS (
-    SELECT min(day), max(day) FROM posts
-    UNION ALL
-    SELECT date(day, '+1 day'), last FROM span WHERE day < last
-),
 of_posts AS (SELECT day, forum, count(*) AS posts, count(DISTINCT author) AS people FROM posts GROUP BY day, forum),
 of_claims AS (
     SELECT
@@ -57,6 +52,16 @@ of_verdicts AS (
         day, forum, count(DISTINCT post) FILTER (WHERE said IN ('right', 'unsent')) AS verdicts_right,
         count(DISTINCT post) FILTER (WHERE said IN ('wrong', 'different')) AS verdicts_wrong
     FROM verdicts GROUP BY day, forum
+),
+-- From the first post on; what is done about posts may come days after the last of them.
+span (day, last) AS (
+    SELECT (SELECT min(day) FROM of_posts), max(day)
+    FROM (
+        SELECT day FROM of_posts UNION ALL SELECT day FROM raised UNION ALL SELECT day FROM resolved
+        UNION ALL SELECT day FROM of_nudges UNION ALL SELECT day FROM of_verdicts
+    )
+    UNION ALL
+    SELECT date(day, '+1 day'), last FROM span WHERE day < last
 )
 SELECT
     day, forum, coalesce(of_posts.posts, 0), coalesce(people, 0), coalesce(claims, 0), coalesce(new, 0),

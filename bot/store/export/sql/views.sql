@@ -8,7 +8,7 @@ SELECT
     (SELECT coalesce(sum(repeats), 0) FROM threads) AS repeats,                          -- of these, how many say again what was said before
     (SELECT round(1.0 * sum(repeats) / nullif(sum(claims), 0), 4) FROM threads) AS repeated_share, -- that part (0 to 1)
     (SELECT count(*) FROM cruxes WHERE state = 'open') AS open_cruxes,        -- cruxes that are open
-    (SELECT count(*) FROM cruxes WHERE state = 'open' AND engaging_claims = 0) AS untouched_cruxes, -- open cruxes that nobody has taken up
+    (SELECT count(*) FROM cruxes WHERE state = 'open' AND engaging_people = 0) AS untouched_cruxes, -- open cruxes that nobody but who raised them has taken up
     (SELECT count(*) FROM cruxes WHERE state = 'open' AND double) AS double_cruxes, -- open cruxes that people on both sides hold
     (SELECT count(*) FROM cruxes WHERE state = 'resolved') AS resolved_cruxes, -- cruxes that were resolved
     (SELECT round(avg(days_open), 1) FROM cruxes WHERE state = 'open') AS mean_days_open, -- days that the open ones have been open, on average
