@@ -47,6 +47,10 @@ def _no_switch(value: object) -> object:
 Number = BeforeValidator(_no_switch)
 Count = Annotated[int, Number, Field(ge=0, le=1_000_000)]
 Positive = Annotated[int, Number, Field(ge=1, le=1_000_000)]
+# More threads than any processor has cores would only exhaust the machine.
+Threads = Annotated[int, Number, Field(ge=1, le=256)]
+# So far back the calendar goes from every today.
+Days = Annotated[int, Number, Field(ge=1, le=36_500)]
 Share = Annotated[float, Number, Field(ge=0, le=1, allow_inf_nan=False)]
 Hours = Annotated[float, Number, Field(ge=0, le=168, allow_inf_nan=False)]
 Minutes = Annotated[float, Number, Field(ge=0, le=10_080, allow_inf_nan=False)]
@@ -70,8 +74,8 @@ class Storage(_Section):
 
     path: Path = Path("data/cruxkeeper.db")
     key_file: Path = Path("data/cruxkeeper.key")
-    retention_days: Positive = 365
-    audit_days: Positive = 365
+    retention_days: Days = 365
+    audit_days: Days = 365
 
 
 class Encoder(_Section):
@@ -79,7 +83,7 @@ class Encoder(_Section):
 
     model: Annotated[str, Field(min_length=1)] = DEFAULT_ENCODER
     runtime: Runtime = "onnx"
-    threads: Positive = 2
+    threads: Threads = 2
     batch: Positive = 32
 
 
@@ -220,9 +224,16 @@ def _read(file: Path) -> dict[str, Any]:
 
 
 def _stray_variables(environment: Mapping[str, str]) -> Iterator[str]:
-    """Variables that are meant for us but name no section: nobody else would ever complain of them."""
+    """Variables that are meant for us but name no section, or no setting for want of an underscore.
+
+    Nobody else would ever complain of them. What others name after us (CRUXKEEPER_PORT, by Kubernetes) is left alone.
+    """
     sections = {_variable(section): section for section in Settings.model_fields}
+    narrow = {_variable(name).replace("__", "_"): _variable(name) for name in _known() if "." in name}
     for name in sorted(environment):
+        if meant := narrow.get(name.upper()):
+            yield f"{name}: no such setting; did you mean {meant}?"
+            continue
         section, delimiter, key = name.upper().partition("__")
         if section.startswith(_PREFIX) and delimiter and section not in sections:
             yield f"{name}: no such setting{_suggestion(f'{section}__{key}', map(_variable, _known()))}"

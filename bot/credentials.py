@@ -35,6 +35,9 @@ def find_key(file: Path, database: Path) -> bytes:
 
     Raises KeyUnusable, and NotADatabase where `database` is some other file.
     """
+    if database.is_dir():
+        message = f"{database} is a folder: name a file in it"
+        raise NotADatabase(message)
     if given := os.environ.get(KEY_VARIABLE, "").strip():
         return key_from_text(given)
     if database.exists() and not file.exists():

@@ -13,7 +13,7 @@ import numpy as np
 
 from bot import config
 from bot.config import ConfigError, Settings
-from bot.credentials import TokenUnreadable, find_key, find_token
+from bot.credentials import KEY_VARIABLE, TokenUnreadable, find_key, find_token
 from bot.invitation import client_id_of
 from bot.store.errors import StoreError
 from bot.store.opening import open_store
@@ -96,18 +96,34 @@ def _token(settings: Settings) -> Finding:
 
 
 def _database(settings: Settings) -> Finding:
-    about, path = "database", settings.storage.path
-    if not path.exists():
-        folder = _nearest_folder(path)
-        if not os.access(folder, os.W_OK | os.X_OK):
-            remedy = "make it writable for this user, or set storage.path"
-            return Finding(about=about, state=State.BROKEN, what=f"{folder} is not writable", remedy=remedy)
-        return Finding(about=about, state=State.OK, what=f"{path} will be made on the first start")
+    about, path, key_file = "database", settings.storage.path, settings.storage.key_file
+    is_new = not _is_there(path)
+    has_key = bool(os.environ.get(KEY_VARIABLE, "").strip()) or _is_there(key_file)
+    if is_new and (obstacle := _obstacle(path, "storage.path")):
+        return obstacle
+    if is_new and not has_key:
+        made = Finding(about=about, state=State.OK, what=f"{path} will be made on the first start")
+        return _obstacle(key_file, "storage.key_file") or made
     try:
-        asyncio.run(_open_and_close(path, find_key(settings.storage.key_file, path)))
+        key = find_key(key_file, path)
+        if not is_new:
+            asyncio.run(_open_and_close(path, key))
     except StoreError as error:
         return _broken(about, str(error))
-    return Finding(about=about, state=State.OK, what=f"{path} opens, and its key fits")
+    what = f"{path} will be made on the first start, with the key that is there"
+    return Finding(about=about, state=State.OK, what=what if is_new else f"{path} opens, and its key fits")
+
+
+def _obstacle(path: Path, setting: str) -> Finding | None:
+    """Why a file that is not there yet cannot be made."""
+    place = _nearest(path)
+    if not place.is_dir():
+        what, remedy = f"{place} is no folder", f"move it away, or set {setting}"
+    elif not os.access(place, os.W_OK | os.X_OK):
+        what, remedy = f"{place} is not writable", f"make it writable for this user, or set {setting}"
+    else:
+        return None
+    return Finding(about="database", state=State.BROKEN, what=what, remedy=remedy)
 
 
 async def _open_and_close(path: Path, key: bytes) -> None:
@@ -116,8 +132,7 @@ async def _open_and_close(path: Path, key: bytes) -> None:
 
 
 def _disk(settings: Settings) -> Finding:
-    folder = _nearest_folder(settings.storage.path)
-    free = shutil.disk_usage(folder).free
+    free = shutil.disk_usage(_nearest(settings.storage.path)).free
     what = f"{free / 1e9:.1f} GB free for {settings.storage.path}"
     if free < _FEWEST_BYTES:
         return Finding(about="disk", state=State.BROKEN, what=what, remedy="free some space")
@@ -173,6 +188,11 @@ def _broken(about: str, line: str) -> Finding:
     return Finding(about=about, state=State.BROKEN, what=what, remedy=remedy)
 
 
-def _nearest_folder(path: Path) -> Path:
-    """The folder that `path` is in, or the nearest one above it that exists."""
-    return next(folder for folder in path.absolute().parents if folder.is_dir())
+def _nearest(path: Path) -> Path:
+    """The folder that `path` is in, or what is nearest above it; a folder, if all is well."""
+    return next(place for place in path.absolute().parents if _is_there(place))
+
+
+def _is_there(path: Path) -> bool:
+    """Whether something is there, as far as this user may look: unlike `Path.exists`, no error where they may not."""
+    return os.access(path, os.F_OK)

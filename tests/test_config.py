@@ -130,6 +130,11 @@ def test_settings_do_not_change():
             """encoder.runtime: must be 'onnx' or 'torch', not "tensorflow\"""",
         ),
         ("[encoder]\nthreads = 0", "encoder.threads: must be at least 1, not 0"),
+        ("[encoder]\nthreads = 99999", "encoder.threads: must be at most 256, not 99999"),
+        (
+            "[storage]\nretention_days = 1000000",
+            "storage.retention_days: must be at most 36500, not 1000000",
+        ),
         ("[judge]\nverifier = 'perhaps'", 'judge.verifier: must be true or false, not "perhaps"'),
         ("[matching]\ncompared = 0", "matching.compared: must be at least 1, not 0"),
         ("[model]\nthreads = 2", "model: no such setting; config.toml in the project lists them all"),
@@ -155,6 +160,8 @@ def test_of_many_faults_three_are_shown():
             "no such setting; did you mean CRUXKEEPER_MATCHING__NEIGHBOURS?",
         ),
         ("CRUXKEEPER_MATCHIN__SCOPE", "forum", "no such setting; did you mean CRUXKEEPER_MATCHING__SCOPE?"),
+        ("CRUXKEEPER_MATCHING_SCOPE", "forum", "no such setting; did you mean CRUXKEEPER_MATCHING__SCOPE?"),
+        ("cruxkeeper_storage_key_file", "k", "no such setting; did you mean CRUXKEEPER_STORAGE__KEY_FILE?"),
         ("CRUXKEEPER_MATCHING__REPEAT", "much", 'must be a number, not "much"'),
     ],
 )
@@ -165,6 +172,13 @@ def test_a_fault_in_the_environment_names_the_variable(
     with pytest.raises(ConfigError) as caught:
         config.load()
     assert caught.value.lines == (f"{name}: {line}",)
+
+
+def test_what_others_call_after_us_is_left_alone(monkeypatch: pytest.MonkeyPatch):
+    """Kubernetes names variables after its services."""
+    monkeypatch.setenv("CRUXKEEPER_SERVICE_HOST", "10.0.0.1")
+    monkeypatch.setenv("CRUXKEEPER_KEY", "k")
+    assert config.load() == config.Settings()
 
 
 def test_a_whole_section_in_one_variable_is_refused(monkeypatch: pytest.MonkeyPatch):

@@ -70,6 +70,13 @@ def test_a_database_that_lost_its_key_gets_no_other(tmp_path: Path):
     assert not (tmp_path / "a.db.key").exists()
 
 
+def test_a_folder_in_the_place_of_the_database_is_called_one(tmp_path: Path):
+    """Docker makes one where a file that it is to mount is not there."""
+    with pytest.raises(NotADatabase, match=f"^{re.escape(str(tmp_path))} is a folder: name a file in it$"):
+        find_key(tmp_path / "a.db.key", tmp_path)
+    assert not (tmp_path / "a.db.key").exists()
+
+
 def test_a_file_that_is_no_database_gets_no_key(tmp_path: Path):
     file = tmp_path / "notes.txt"
     file.write_text("Buy milk.", encoding="utf-8")

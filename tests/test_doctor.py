@@ -108,6 +108,38 @@ def test_a_database_is_opened_with_its_key():
     assert found("database").what == "data/cruxkeeper.db opens, and its key fits"
 
 
+def test_a_key_that_is_none_is_told_before_there_is_a_database(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("CRUXKEEPER_KEY", "secret")
+    finding = found("database")
+    assert (finding.state, finding.what, finding.remedy) == (
+        State.BROKEN,
+        "the key is not base64",
+        "give it as the one line that the key file holds",
+    )
+    assert not list(Path().iterdir())
+
+
+def test_a_database_cannot_be_made_below_a_file():
+    Path("data").write_text("no folder", encoding="utf-8")
+    finding = found("database")
+    assert (finding.state, finding.what, finding.remedy) == (
+        State.BROKEN,
+        f"{Path('data').absolute()} is no folder",
+        "move it away, or set storage.path",
+    )
+
+
+def test_a_key_cannot_be_made_below_a_file(monkeypatch: pytest.MonkeyPatch):
+    Path("keys").write_text("no folder", encoding="utf-8")
+    monkeypatch.setenv("CRUXKEEPER_STORAGE__KEY_FILE", "keys/bot.key")
+    finding = found("database")
+    assert (finding.state, finding.what, finding.remedy) == (
+        State.BROKEN,
+        f"{Path('keys').absolute()} is no folder",
+        "move it away, or set storage.key_file",
+    )
+
+
 def test_a_missing_key_is_not_made_anew():
     Path("data").mkdir()
     Path("data/cruxkeeper.db").touch()
