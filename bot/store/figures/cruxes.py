@@ -7,7 +7,8 @@ from bot.store.figures.scope import Scope
 
 _CRUX = """
     SELECT crux, cruxes.name, cruxes.thread, threads.name AS title, forums.name AS forum, cruxes.author, raised_at,
-        cruxes.state, state_since, answer, days_open, double, engaging_claims, engaging_people, last_engaged_at,
+        cruxes.state, state_since, answer, days_open, double, engaging_claims, engaging_people,
+        (SELECT max(sent_at) FROM engagements WHERE engagements.crux = cruxes.crux AND NOT by_raiser) AS last_engaged_at,
         (SELECT count(*) FROM positions WHERE positions.crux = cruxes.crux AND side = 'for') AS held_for,
         (SELECT count(*) FROM positions WHERE positions.crux = cruxes.crux AND side = 'against') AS held_against,
         cruxes.url

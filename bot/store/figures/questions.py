@@ -30,14 +30,17 @@ QUESTIONS = (
     Question(
         name="neglected_cruxes",
         title="Which open cruxes has nobody taken up for a while?",
-        told="Open cruxes that were never taken up, or not for so many days: worth a post of yours.",
+        told="Open cruxes that nobody but who raised them took up, ever or for so many days: worth a post of yours.",
         blanks=(Blank(name="days", label="days without anything", usual="14", kind="number"), _FORUM),
         sql="""
-SELECT crux, cruxes.name AS "what it says", cast(days_open AS INTEGER) AS "days open", engaging_claims AS "times taken up",
-    coalesce(substr(last_engaged_at, 1, 10), 'never') AS "last taken up", threads.name AS "in thread", cruxes.url
+SELECT crux, cruxes.name AS "what it says", cast(days_open AS INTEGER) AS "days open", coalesce(times, 0) AS "times taken up",
+    coalesce(substr(last, 1, 10), 'never') AS "last taken up", threads.name AS "in thread", cruxes.url
 FROM cruxes JOIN threads USING (thread) JOIN forums ON forums.forum = cruxes.forum
+    LEFT JOIN (
+        SELECT crux, count(*) AS times, max(sent_at) AS last FROM engagements WHERE NOT by_raiser GROUP BY crux
+    ) USING (crux)
 WHERE cruxes.state = 'open' AND (:forum = '' OR forums.name = :forum)
-    AND julianday((SELECT max(last_post_at) FROM threads)) - julianday(coalesce(last_engaged_at, raised_at))
+    AND julianday((SELECT max(last_post_at) FROM threads)) - julianday(coalesce(last, raised_at))
         >= cast(:days AS INTEGER)
 ORDER BY raised_at
 """,

@@ -6,6 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot.store.export.described import describe
+from bot.store.figures.cruxes import still_open
+from bot.store.figures.questions import QUESTIONS
 from bot.store.opening import Store
 from models.argument import CruxState, Place
 from tests.store.examples import HERE, STAMP, START, after, claim, crux, post, record, vectors
@@ -77,7 +79,16 @@ async def test_what_happened_after_the_last_post_has_its_day_too(store: Store, e
 
 async def test_who_raised_a_crux_does_not_take_it_up(store: Store, exported: Exporter):
     await discuss(store)
-    assert rows(exported(), "SELECT untouched_cruxes FROM overview") == [{"untouched_cruxes": 1}]
+    db = exported()
+    assert rows(db, "SELECT untouched_cruxes FROM overview") == [{"untouched_cruxes": 1}]
+    (crux,) = still_open(db, None)
+    assert (crux.engaging_people, crux.last_engaged_at) == (0, None)
+    (neglected,) = db.execute(question("neglected_cruxes"), {"days": "1", "forum": ""}).fetchall()
+    assert (neglected["times taken up"], neglected["last taken up"]) == (0, "never")
+
+
+def question(name: str) -> str:
+    return next(question.sql for question in QUESTIONS if question.name == name)
 
 
 async def test_every_view_can_be_read_and_every_key_leads_somewhere(store: Store, exported: Exporter):
