@@ -18,6 +18,14 @@ def evaluate(config_file: Path | None, pairs: Path | None, engagement: Path | No
     if (pairs is None) == (engagement is None):
         message = "Give either --pairs FILE or --engagement FILE."
         raise click.UsageError(message)
+    for file in (pairs, engagement):
+        if file and scores.resolve() == file.resolve():
+            message = f"{scores} is what is measured on: name another file with --scores"
+            raise click.ClickException(message)
+    if not scores.parent.is_dir():
+        # Told before hours of judging, not after.
+        message = f"cannot write {scores}: there is no folder {scores.parent}; make it or name another"
+        raise click.ClickException(message)
     from bot import config
     from bot.evaluating import evaluate_engagement, evaluate_pairs
 

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.calling import Call
 
 PAIRS = [
@@ -47,6 +49,22 @@ def test_replies_get_a_score_for_each_sentence(tmp_path: Path, call: Call) -> No
     assert (figures["sentences"], figures["auc"]) == ("2", "1.000")
     engaged, other = json.loads(scores.read_text("utf-8"))
     assert engaged > other
+
+
+@pytest.mark.parametrize(
+    ("scores", "line"),
+    [
+        ("pairs.jsonl", "pairs.jsonl is what is measured on: name another file with --scores"),
+        ("away/s.jsonl", "cannot write away/s.jsonl: there is no folder away; make it or name another"),
+    ],
+)
+def test_where_the_scores_cannot_go_is_told_before_anything_is_judged(
+    call: Call, scores: str, line: str
+) -> None:
+    labelled = '{"a": "Rents rise.", "b": "Rents fall.", "label": "opposite"}\n'
+    Path("pairs.jsonl").write_text(labelled, "utf-8")
+    assert call("evaluate", "--pairs", "pairs.jsonl", "--scores", scores) == (1, "", f"cruxkeeper: {line}\n")
+    assert Path("pairs.jsonl").read_text("utf-8") == labelled
 
 
 def test_a_figure_that_the_labels_do_not_allow_is_said_to_be_missing(tmp_path: Path, call: Call) -> None:
