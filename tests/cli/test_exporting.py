@@ -69,7 +69,7 @@ def test_of_several_servers_one_has_to_be_named(call: Call, monkeypatch: pytest.
     ("options", "code", "words"),
     [
         (["--db", "none.db", "--out", "out.db"], 1, "there is no database none.db"),
-        (["--db", "kept.db", "--out", "out.db", "--with-text"], 1, "do not allow text in exports"),
+        (["--db", "kept.db", "--out", "out.db", "--with-text"], 1, "ask without it, or allow it with /setup"),
         (
             ["--db", "kept.db", "--out", "out.db", "--thread", "5"],
             1,

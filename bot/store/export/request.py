@@ -11,7 +11,7 @@ class TextRefused(StoreError):
 
     def __init__(self) -> None:
         super().__init__(
-            "the admins of this server do not allow text in exports: ask without it, or allow it with /settings"
+            "the admins of this server do not allow text in exports: ask without it, or allow it with /setup"
         )
 
 
