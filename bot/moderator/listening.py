@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import Counter, defaultdict
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.moderator.considering import Considering, Outcome
 from bot.store.opening import Store
@@ -102,9 +102,18 @@ class Listener:
     async def _stitched(self, place: Place, message: Message) -> Post:
         """The post that a new message continues, or the one that it begins."""
         latest = await self._store.posts.latest(place.server, place.thread, before=message.sent_at)
-        if latest is not None and continues(latest.post.messages[-1], message, self._gap):
+        if (
+            latest is not None
+            and continues(latest.post.messages[-1], message, self._gap)
+            and not await self._was_answered(latest, message.sent_at)
+        ):
             return compose([*latest.post.messages, message])
         return compose([message])
+
+    async def _was_answered(self, held: StoredPost, before: datetime) -> bool:
+        """Whether a note about a post was said before a moment: what its author writes then may well answer that."""
+        note = await self._store.nudges.about(held.place.server, held.post.id)
+        return note is not None and note.said_at is not None and note.said_at <= before
 
     async def _remove(self, incoming: Incoming, held: StoredPost | None, mode: Mode) -> None:
         """A deleted message leaves its post shorter, or takes it along."""

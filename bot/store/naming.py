@@ -17,20 +17,23 @@ def unname_crux(
     *,
     author: str | None = None,
     instead: str | None = None,
+    unsaid: bool = False,
 ) -> None:
     """Name a crux no more: not in nudges to `author`, or in none at all. One that names nothing else is taken back.
 
-    With `instead`, another crux takes its place, except for those who raised or hold that one. What moderators are
-    asked follows in the same way.
+    With `instead`, another crux takes its place, except for those who raised or hold that one. With `unsaid`, nudges
+    that were said stay as they are. What moderators are asked follows in the same way.
     """
     nudges = """
         SELECT post, author, toward FROM nudges, json_each(toward) AS named
         WHERE server = :server AND named.value = :crux AND wanted = 'said' AND (:author IS NULL OR author = :author)
+            -- One that is withheld counts as said: what its author does without it is what it is there to tell.
+            AND NOT (:unsaid AND (said_at IS NOT NULL OR withheld))
     """
     rename = """
         UPDATE nudges SET toward = :toward, shown_text_digest = NULL WHERE server = :server AND post = :post
     """
-    for post, toward in _left(db, nudges, server, crux, author, instead):
+    for post, toward in _left(db, nudges, server, crux, author, instead, unsaid=unsaid):
         if toward:
             change(db, rename, toward=json.dumps(toward), server=server, post=post)
         else:
@@ -39,7 +42,7 @@ def unname_crux(
         SELECT post, author, toward FROM reviews, json_each(toward) AS named
         WHERE server = :server AND named.value = :crux AND state = 'waiting' AND (:author IS NULL OR author = :author)
     """
-    for post, toward in _left(db, reviews, server, crux, author, instead):
+    for post, toward in _left(db, reviews, server, crux, author, instead, unsaid=unsaid):
         if toward:
             rename_in_review(db, server, post, toward)
         else:
@@ -47,10 +50,19 @@ def unname_crux(
 
 
 def _left(
-    db: sqlite_utils.Database, naming: str, server: str, crux: str, author: str | None, instead: str | None
+    db: sqlite_utils.Database,
+    naming: str,
+    server: str,
+    crux: str,
+    author: str | None,
+    instead: str | None,
+    *,
+    unsaid: bool,
 ) -> Iterator[tuple[str, list[str]]]:
     """The posts about which a crux is named, each with the cruxes that are left to name."""
-    for post, addressed, toward in select(db, _named, naming, server=server, crux=crux, author=author):
+    for post, addressed, toward in select(
+        db, _named, naming, server=server, crux=crux, author=author, unsaid=unsaid
+    ):
         heir = None if instead is None or _is_theirs(db, server, instead, addressed) else instead
         left = [heir if named == crux else named for named in toward]
         yield post, list(dict.fromkeys(named for named in left if named is not None))

@@ -7,6 +7,7 @@ import sqlite_utils
 from bot.store.anchors import keep_thread
 from bot.store.cipher import Cipher
 from bot.store.forgetting import erase_posts
+from bot.store.naming import unname_crux
 from bot.store.outbox import holds_its_nudge, want_nudge, withdraw_nudge
 from bot.store.owners import message_owner, proposal_owner
 from bot.store.passages import write_passages, write_vectors
@@ -36,6 +37,7 @@ def write_post(db: sqlite_utils.Database, cipher: Cipher, record: PostRecord) ->
     for id_, judged in zip(ids, passages, strict=True):
         _write_evidence(db, record.place.server, id_, judged)
     _write_proposals(db, cipher, record, ids)
+    _unname_what_is_taken_up(db, record)
     _speak(db, cipher, record)
     return tuple(claims)
 
@@ -147,6 +149,13 @@ def _write_evidence(db: sqlite_utils.Database, server: str, claim: int, judged: 
             threshold=engagement.threshold,
             model=engagement.model,
         )
+
+
+def _unname_what_is_taken_up(db: sqlite_utils.Database, record: PostRecord) -> None:
+    """Point the author no more at what they take up by themselves, before they were told about another post of theirs."""
+    author = record.assessment.post.author
+    for crux in record.assessment.engages:
+        unname_crux(db, record.place.server, crux, author=author, unsaid=True)
 
 
 def _speak(db: sqlite_utils.Database, cipher: Cipher, record: PostRecord) -> None:

@@ -656,7 +656,7 @@ review-form = Deine Worte statt meiner
     .words = Was der Hinweis sagt
     .hint = Er pingt niemanden an. Darunter steht, dass die Moderation ihn geschrieben hat.
 review-decided-already = { $moderator } war schneller: Das ist entschieden.
-review-closed = Diese Karte ist geschlossen: Der Beitrag hat sich geändert, oder er ist inzwischen zu alt.
+review-closed = Diese Karte ist geschlossen: Der Beitrag hat sich geändert oder ist inzwischen zu alt, der Knackpunkt ist geklärt, oder er wurde inzwischen aufgegriffen.
 review-not-for-you = Das ist für alle, die jenes Forum moderieren.
 review-sending = Abgeschickt von { $moderator }.
 review-sent = Abgeschickt von { $moderator }: [der Hinweis]({ $link }).
@@ -666,7 +666,7 @@ review-now-unsent = { $moderator }: richtig, aber nicht zu schicken.
 review-now-wrong = { $moderator }: falsch. Diese Aussagen lasse ich von nun an in Ruhe.
 review-now-muted = { $moderator }: nicht mehr zusammenzubringen.
 review-over-expired = Niemand hat rechtzeitig entschieden, darum wurde nichts gesagt.
-review-over-gone = Der Beitrag hat sich geändert oder ist weg, darum gibt es nichts zu entscheiden.
+review-over-gone = Hier ist nichts mehr zu entscheiden: Der Beitrag hat sich geändert oder ist weg, der Knackpunkt ist geklärt, oder er wurde inzwischen aufgegriffen.
 
 objection-heading = **{ $author } sagt: Meins ist anders**
 objection-about = Es ging um einen Hinweis zu [diesem Beitrag]({ $link }). Der Hinweis ist zurückgenommen, und diese Aussagen bringe ich nicht mehr zusammen. War er trotzdem in Ordnung?

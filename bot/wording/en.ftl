@@ -692,7 +692,7 @@ review-form = Your words instead of mine
     .words = What the note says
     .hint = It pings nobody. Beneath it stands that a moderator wrote it.
 review-decided-already = { $moderator } was quicker: this is decided.
-review-closed = This card is closed: the post has changed, or it is too old by now.
+review-closed = This card is closed: the post has changed or is too old by now, the crux is settled, or the author has taken it up.
 review-not-for-you = This is for those who moderate that forum.
 review-sending = Sent by { $moderator }.
 review-sent = Sent by { $moderator }: [the note]({ $link }).
@@ -702,7 +702,7 @@ review-now-unsent = { $moderator }: right, but not to be sent.
 review-now-wrong = { $moderator }: wrong. I leave these claims alone from now on.
 review-now-muted = { $moderator }: not to be raised again.
 review-over-expired = Nobody decided in time, so nothing was said.
-review-over-gone = The post has changed or gone, so there is nothing to decide.
+review-over-gone = There is nothing to decide any more: the post has changed or gone, the crux is settled, or the author has taken it up.
 
 objection-heading = **{ $author } says: mine is different**
 objection-about = It was a note about [this post]({ $link }). The note is taken back, and these claims are not put together again. Was it fair all the same?

@@ -12,6 +12,8 @@ CLAIM = (
 )
 OTHER = "The bus lanes on the ring road were painted over last winter without asking a single shop there."
 CRUX = "New flats would be built even if their rents were capped for good."
+# Takes up CRUX.
+ENGAGING = "New flats would not be built if their rents were capped for good, look at Berlin."
 
 
 @dataclass(frozen=True, kw_only=True)

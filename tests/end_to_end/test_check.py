@@ -3,10 +3,8 @@
 import pytest
 
 from bot.wording.languages import english
-from tests.end_to_end.debates import CLAIM, CRUX, OTHER, begin, fill_in
+from tests.end_to_end.debates import CLAIM, CRUX, ENGAGING, OTHER, begin, fill_in
 from tests.end_to_end.simulated import Answer, Channel, Member, Server, World, said
-
-MEETS = "New flats would not be built if their rents were capped for good, look at Berlin."
 
 
 async def check(member: Member, channel: Channel, draft: str) -> Answer:
@@ -29,7 +27,7 @@ async def test_a_draft_in_a_thread_is_answered_with_what_was_said_what_is_new_an
 async def test_a_draft_that_takes_a_crux_up_is_told_so(server: Server):
     debate = await begin(server)
 
-    answer = await check(debate.alice, debate.thread, MEETS)
+    answer = await check(debate.alice, debate.thread, ENGAGING)
 
     assert english().say("check-gist-all-new") in said(answer)
     assert english().say("check-meets") in said(answer)

@@ -4,12 +4,11 @@ import pytest
 
 from bot.store.servers import ServerSettings
 from bot.wording.languages import english
-from tests.end_to_end.debates import CLAIM, CRUX, begin, raise_crux
+from tests.end_to_end.debates import CLAIM, CRUX, ENGAGING, begin, raise_crux
 from tests.end_to_end.simulated import Server, World, pressable, text_of
 
 SEND = ("POST", "/channels/*/messages")
 EDIT = ("PATCH", "/channels/*/messages/*")
-ENGAGING = "New flats would not be built if their rents were capped for good, look at Berlin."
 
 
 async def test_a_crux_is_shown_where_it_was_raised(server: Server):

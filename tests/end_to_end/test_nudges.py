@@ -6,7 +6,17 @@ import pytest
 
 from bot.store.records.forums import Mode
 from models.argument import CruxState
-from tests.end_to_end.debates import CLAIM, CRUX, OTHER, Debate, begin, fill_in, raise_crux
+from tests.end_to_end.debates import (
+    CLAIM,
+    CRUX,
+    ENGAGING,
+    OTHER,
+    Debate,
+    begin,
+    fill_in,
+    get_nudged,
+    raise_crux,
+)
 from tests.end_to_end.simulated import Server, World, text_of
 
 SECOND_CRUX = "Landlords would go on letting what they own, whatever the cap."
@@ -65,6 +75,28 @@ async def test_somebody_who_goes_on_writing_is_not_interrupted(world: World, ser
     await world.passes(minutes=5)
 
     assert debate.nudges == []
+
+
+async def test_who_takes_the_crux_up_by_themselves_is_not_asked_to(world: World, server: Server):
+    debate = await begin(server)
+    await debate.repeats()
+    await world.passes(seconds=10)
+    await debate.bob.send(debate.thread, "Hm.")
+    await world.passes(seconds=10)
+    await debate.alice.send(debate.thread, ENGAGING)
+
+    await world.passes(minutes=5)
+
+    assert debate.nudges == []
+
+
+async def test_who_answers_a_note_at_once_does_not_see_it_go(world: World, server: Server):
+    debate = await get_nudged(server)
+
+    await debate.alice.send(debate.thread, ENGAGING)
+    await world.passes(minutes=5)
+
+    assert len(debate.nudges) == 1
 
 
 @pytest.mark.parametrize("mode", [Mode.OBSERVE, Mode.REVIEW])

@@ -12,7 +12,7 @@ from bot.store.servers import ServerSettings
 from bot.store.verdicts import Tally
 from bot.wording.languages import english
 from models.argument import CruxState
-from tests.end_to_end.debates import CLAIM, CRUX, OTHER, Debate, begin, fill_in
+from tests.end_to_end.debates import CLAIM, CRUX, ENGAGING, OTHER, Debate, begin, fill_in
 from tests.end_to_end.simulated import Answer, Channel, Member, Server, World, said, text_of
 
 say = english().say
@@ -112,6 +112,16 @@ async def test_a_crux_that_is_settled_takes_the_card_along(world: World, server:
     await world.passes(minutes=1)
 
     assert say("review-over-gone") in text_of(desk.cards[0])
+
+
+async def test_a_crux_that_the_author_takes_up_takes_the_card_along(world: World, desk: Desk):
+    await desk.debate.bob.send(desk.debate.thread, "Hm.")
+    await world.passes(seconds=10)
+    await desk.debate.alice.send(desk.debate.thread, ENGAGING)
+    await world.passes(minutes=1)
+
+    assert say("review-over-gone") in text_of(desk.cards[0])
+    assert desk.debate.nudges == []
 
 
 async def test_of_two_moderators_the_second_is_told_whose_it_was(world: World, desk: Desk):

@@ -390,6 +390,18 @@ async def test_a_withheld_nudge_is_never_said_and_counts_like_one(store: Store):
     assert history.nudges_to_author_today == 1
 
 
+async def test_who_takes_up_the_crux_of_a_withheld_nudge_counts_as_such(store: Store):
+    await store.cruxes.add(crux(), HERE, vectors(["Labs would obey a pause"]), STAMP)
+    first = await say_first(store)
+    await store.posts.record(repeated(first, Act.NUDGE, withheld=True, toward=("c1", "c2")))
+
+    later = post("5", "They would obey.", author="bo", at=after(hours=5))
+    await store.posts.record(record(later, [claim("They would obey.", within=later, engages=["c1"])]))
+
+    effect = await store.weeks.effect("guild", ["debates"], START, after(days=7), timedelta(days=2))
+    assert (effect.withheld, effect.withheld_and_engaged) == (1, 1)
+
+
 async def test_the_lot_of_a_post_is_always_the_same(store: Store):
     lots = [store.nudges.lot("guild", str(number)) for number in range(400)]
     assert lots == [store.nudges.lot("guild", str(number)) for number in range(400)]

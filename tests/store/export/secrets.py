@@ -6,7 +6,7 @@ from itertools import product
 from bot.store.opening import Store
 from bot.store.records.cruxes import Side
 from bot.store.records.forums import Mode
-from bot.store.records.nudges import NudgeDraft
+from bot.store.records.nudges import NudgeDraft, NudgeRow
 from bot.store.rows import change, micros
 from bot.store.servers import ServerSettings
 from bot.store.verdicts import Opinion, Role, Verdict
@@ -52,6 +52,9 @@ async def fill(store: Store, *, text_allowed: bool) -> None:
     for whose in EVERYBODY:
         for number, earlier in enumerate(claims):
             await _answer(store, whose, earlier, number)
+            if number == 0:
+                note = await _note(store, whose)
+                await store.nudges.said(note.id, whose.id("note"), after(days=1, minutes=1))
         await _speak_of(store, whose)
     await store.database.write(
         lambda db: change(
@@ -100,12 +103,16 @@ async def _answer(store: Store, whose: Whose, earlier: EarlierClaim, number: int
     await store.posts.record(record(said, judged, place=place, nudge=nudge))
 
 
+async def _note(store: Store, whose: Whose) -> NudgeRow:
+    """The note about the first of these posts."""
+    note = await store.nudges.about(SERVER, whose.id("post0"))
+    assert note is not None
+    return note
+
+
 async def _speak_of(store: Store, whose: Whose) -> None:
     """What they say of the note that they got, what moderators say of it, and how their crux ends."""
-    said = whose.id("post0")
-    note = await store.nudges.about(SERVER, said)
-    assert note is not None
-    await store.nudges.said(note.id, whose.id("note"), after(days=1, minutes=1))
+    said, note = whose.id("post0"), await _note(store, whose)
     await store.objections.raise_(
         SERVER, note.id, f"zqauthor{whose.person}", whose.says("objection"), after(days=1, minutes=2)
     )
