@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from datetime import datetime, timedelta
 
 from bot.moderator.considering import Considering, Outcome
+from bot.moderator.raising import stands_in
 from bot.store.opening import Store
 from bot.store.records.forums import Mode
 from bot.store.records.inbox import Change, Incoming
 from bot.store.records.posts import UNANSWERED, StoredPost
-from models.argument import Message, Place, Post
+from models.argument import CruxState, Message, Place, Post
 from models.stitching import compose, continues
 
 _log = logging.getLogger(__name__)
@@ -118,6 +119,8 @@ class Listener:
     async def _remove(self, incoming: Incoming, held: StoredPost | None, mode: Mode) -> None:
         """A deleted message leaves its post shorter, or takes it along."""
         if held is None:
+            # Too old to be known, it may have been marked nevertheless.
+            await self._considering.forget(incoming.place.server, incoming.message_id)
             return
         left = [known for known in held.post.messages if known.id != incoming.message_id]
         if left:
@@ -126,7 +129,18 @@ class Listener:
             await self._considering.forget(incoming.place.server, held.post.id)
 
     async def _consider(self, incoming: Incoming, post: Post, mode: Mode, *, live: bool) -> Outcome:
+        if incoming.change is not Change.CREATED:
+            await self._drop_marks(incoming.place, post)
         (prepared,) = await self._considering.prepare([post])
         return await self._considering.consider(
             incoming.place, prepared, live=live, mode=mode, inbox_seq=incoming.seq
         )
+
+    async def _drop_marks(self, place: Place, post: Post) -> None:
+        """Let go of what somebody marked in a post, where those words no longer stand in it."""
+        marked = await self._store.cruxes.list(
+            place.server, thread=place.thread, states=(CruxState.CANDIDATE,)
+        )
+        for one in marked:
+            if one.crux.post == post.id and not stands_in(post.text, one.crux.statement):
+                await self._store.cruxes.forget_candidate(place.server, one.crux.id)

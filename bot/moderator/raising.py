@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
+from textwrap import shorten
 
 from bot.moderator.cruxes import LONGEST_STATEMENT, CruxDesk
 from bot.moderator.refusals import CruxRejected, Refusal
@@ -91,7 +92,7 @@ class Raising:
         """
         await self._refuse_who_is_out(marked.place.server, marker)
         said = _checked(statement)
-        if not _holds(words(marked.text), words(said)):
+        if not stands_in(marked.text, said):
             raise CruxRejected(Refusal.NOT_THEIR_WORDS)
         known = await self._of_thread(marked.place)
         self._refuse_known(said, known)
@@ -216,7 +217,18 @@ def likeliest_crux(text: str, now: datetime) -> str:
     passages = segment(compose([Message(id="marked", author="", sent_at=now, text=text)]))
     proposed = [one.passage for one in propose_cruxes(passages, most=1)]
     claims = [passage for passage in passages if passage.form is Form.CLAIM]
-    return next((passage.text[:LONGEST_STATEMENT] for passage in [*proposed, *claims]), "")
+    return next((fitting(passage.text) for passage in [*proposed, *claims]), "")
+
+
+def fitting(claim: str) -> str:
+    """As many whole words of a claim as a crux may have."""
+    return shorten(claim, LONGEST_STATEMENT, placeholder="", break_on_hyphens=False)
+
+
+def stands_in(text: str, statement: str) -> bool:
+    """Whether the words of a statement stand in a text as they are, one after another."""
+    known, wanted = words(text), words(statement)
+    return any(known[at : at + len(wanted)] == wanted for at in range(len(known) - len(wanted) + 1))
 
 
 def _checked(statement: str) -> str:
@@ -230,8 +242,3 @@ def _checked(statement: str) -> str:
 
 def _shortened(reason: str) -> str:
     return " ".join(reason.split())[:LONGEST_REASON]
-
-
-def _holds(text: tuple[str, ...], stretch: tuple[str, ...]) -> bool:
-    """Whether one run of words stands in another as it is."""
-    return any(text[at : at + len(stretch)] == stretch for at in range(len(text) - len(stretch) + 1))

@@ -21,6 +21,7 @@ from bot.store.crux_rows import (
 )
 from bot.store.database import Database
 from bot.store.errors import CruxExists, NoSuchCrux
+from bot.store.forgetting import forget_candidate
 from bot.store.merging import merge_rows
 from bot.store.naming import unname_crux
 from bot.store.owners import crux_owner, passage_owner
@@ -212,6 +213,10 @@ class Cruxes:
             return True
 
         return await self._database.write(job)
+
+    async def forget_candidate(self, server: str, crux_id: str) -> None:
+        """Withdraw a candidate, with its words: they stand no more where they were taken from."""
+        await self._database.write(lambda db: forget_candidate(db, server, crux_id))
 
     async def merge(self, server: str, crux_id: str, into: str, actor: str, now: datetime) -> bool:
         """Let an open crux count as another one: with who holds it, what engaged it, and the nudges that name it.

@@ -129,6 +129,11 @@ def _note_withdrawal(db: sqlite_utils.Database, server: str, which: str, it: str
     )
 
 
+def forget_candidate(db: sqlite_utils.Database, server: str, crux: str) -> None:
+    """Withdraw a candidate with its words; one that its author has confirmed by then stays."""
+    _silence_cruxes(db, server, "crux = :it AND state = 'candidate'", crux)
+
+
 def _silence_cruxes(db: sqlite_utils.Database, server: str, which: str, it: str) -> None:
     """Withdraw cruxes, and leave nothing of their words and their author."""
     change(

@@ -124,6 +124,7 @@ button-crux-no = Nein
 
 crux-not-here = Knackpunkte gehören zu einer Diskussion: Nutze das in einem Thread eines Forums, in dem ich mitlese. (Wer den Server verwaltet, wählt die Foren mit `/setup`.)
 crux-not-for-readers = Knackpunkte sind für die, die mitreden: Du kannst diesen Thread lesen, aber nicht darin schreiben.
+crux-mark-gone = Diese Nachricht wurde inzwischen gelöscht, darum behalte ich nichts davon.
 crux-mark-not-here = Ich kann markieren, was Leute in Threads eines Forums sagen, in dem ich mitlese; diese Nachricht gehört nicht dazu.
 cruxes-which-mine = Deine Knackpunkte
 cruxes-which-open = Offene Knackpunkte

@@ -142,6 +142,7 @@ crux-proposal-gone = That is a crux by now, or gone, or not yours to raise.
 
 crux-not-here = Cruxes belong to a discussion: run this inside a thread of a forum that I read along in. (Whoever manages the server chooses those with `/setup`.)
 crux-not-for-readers = Cruxes are for those who take part: you can read this thread, but not write in it.
+crux-mark-gone = That message has been deleted meanwhile, so I keep nothing of it.
 crux-mark-not-here = I can mark what people say in the threads of a forum that I read along in; this is not one of those messages.
 cruxes-which-mine = Your cruxes
 cruxes-which-open = Open cruxes

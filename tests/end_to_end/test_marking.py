@@ -225,6 +225,65 @@ async def test_the_question_goes_with_the_message_that_it_is_about(world: World,
     assert stored.crux.statement == ""
 
 
+async def test_the_question_goes_when_its_words_are_edited_away(world: World, server: Server):
+    debate, _ = await asked(server)
+    message = next(one for one in debate.thread.history() if one.content == MESSAGE)
+
+    await debate.alice.edit(message, f"{MESSAGE} Or so I think today.")
+    await world.passes(minutes=2)
+    assert len(server.crux_cards(debate.thread)) == 2
+
+    await debate.alice.edit(message, "Hello all. The debate is an old one.")
+    await world.passes(minutes=2)
+
+    assert len(server.crux_cards(debate.thread)) == 1
+    stored = await world.store.cruxes.get(server.id, "c2")
+    assert stored is not None
+    assert stored.crux.statement == ""
+
+
+async def test_the_question_goes_with_a_message_that_was_never_read(world: World, server: Server):
+    debate = await begin(server)
+    with world.unheard():
+        old = server.write(debate.thread, debate.alice, MESSAGE)
+    message = next(one for one in debate.thread.history() if str(one.id) == old)
+    await mark(debate.bob, debate, message, HINGING)
+    assert len(server.crux_cards(debate.thread)) == 2
+
+    await debate.alice.delete(message)
+    await world.passes(minutes=2)
+
+    assert len(server.crux_cards(debate.thread)) == 1
+
+
+async def test_what_is_deleted_or_edited_while_the_form_is_open_is_not_asked_about(server: Server):
+    debate = await begin(server)
+    deleted = await debate.alice.send(debate.thread, MESSAGE)
+    form = await debate.bob.context_menu(debate.thread, "Mark as crux", deleted)
+    await debate.alice.delete(deleted)
+    edited = await debate.alice.send(debate.thread, MESSAGE)
+    other_form = await debate.bob.context_menu(debate.thread, "Mark as crux", edited)
+    await debate.alice.edit(edited, CLAIM)
+
+    answers = [said(await fill_in(debate.bob, one, HINGING)) for one in (form, other_form)]
+
+    refused = english().say("crux-refused-not-their-words")
+    assert answers == [english().say("crux-mark-gone"), refused]
+    assert len(server.crux_cards(debate.thread)) == 1
+
+
+async def test_a_long_claim_is_cut_between_its_words(server: Server):
+    debate = await begin(server)
+    rows = " and ".join(f"rents in Well-Street {number} were capped" for number in range(10))
+    message = await debate.alice.send(debate.thread, f"I would change my mind if {rows}.")
+
+    form = await debate.bob.context_menu(debate.thread, "Mark as crux", message)
+    answer = await fill_in(debate.bob, form, prefilled(form))
+
+    assert len(prefilled(form)) > 250
+    assert "Noted as **c2**" in said(answer)
+
+
 async def test_only_what_people_say_in_watched_threads_can_be_marked(server: Server):
     debate = await begin(server)
     chat = server.guild.create_text_channel("chat")

@@ -88,10 +88,14 @@ class _MarkingForm(Form):
         services, language = self._context.services, language_for(interaction)
         if not may_write(interaction, self._place):
             return language.say("crux-not-for-readers")
-        # Its author may have asked not to be read while the form was open.
-        if not _may_be_read(self._context, self._place, self._message):
+        # While the form was open, its author may have deleted it, or edited it, or asked not to be read.
+        try:
+            message = await self._message.fetch()
+        except discord.NotFound:
+            return language.say("crux-mark-gone")
+        if not _may_be_read(self._context, self._place, message):
             return language.say("crux-mark-not-here")
-        server, message = self._place.server, self._message
+        server = self._place.server
         held = await services.keeper.store.posts.holding(server, str(message.id))
         author = str(message.author.id)
         crux = await services.keeper.raising.mark(

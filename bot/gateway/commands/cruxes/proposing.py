@@ -11,7 +11,7 @@ from bot.gateway.errors import answer
 from bot.gateway.reading import Interaction, readable_for
 from bot.gateway.rendering.crux_cards import PROPOSED_NO, PROPOSED_YES, proposal_card
 from bot.gateway.speech import language_for
-from bot.moderator.cruxes import LONGEST_STATEMENT
+from bot.moderator.raising import fitting
 from bot.store.proposals import Proposal
 from models.argument import CruxState
 
@@ -41,7 +41,7 @@ def proposing_buttons(context: Context, buttons: Buttons) -> None:
                 language,
                 proposal.place,
                 post=proposal.post,
-                prefilled=proposal.text[:LONGEST_STATEMENT],
+                prefilled=fitting(proposal.text),
             )
             await interaction.response.send_modal(form)
 
