@@ -73,7 +73,7 @@ class CruxkeeperClient(discord.AutoShardedClient):
         self.buttons = Buttons()
         self._consent = Consent(services)
         self._watching = Watching(services, self._consent)
-        self._places = Places(self, self._watching)
+        self._places = Places(self, self._watching, services.keeper.store.posts)
         self._notifier = Notifier(self, services)
         self._speaker = Speaker(self, services, self._notifier.rounds.wake)
         self._cards = CardKeeper(self, services)

@@ -91,14 +91,15 @@ class Listening:
 
     async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
         """A thread goes, with everything in it."""
-        if str(event.parent_id) in self._watching.of(str(event.guild_id)):
-            await self._watching.forget_thread(str(event.guild_id), str(event.thread_id))
+        server, thread = str(event.guild_id), str(event.thread_id)
+        if str(event.parent_id) in self._watching.of(server) or await self._places.is_known(server, thread):
+            await self._watching.forget_thread(server, thread)
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         """A forum goes; its archived threads go without an event of their own."""
-        server, forum = str(channel.guild.id), str(channel.id)
-        if forum in self._watching.of(server):
-            await self._watching.forget_forum(server, forum)
+        # Also one that was read along in once: what is known of it stayed.
+        if isinstance(channel, discord.ForumChannel):
+            await self._watching.forget_forum(str(channel.guild.id), str(channel.id))
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """We are added to a server."""
@@ -133,6 +134,8 @@ class Listening:
         if message.guild is None or not is_said_by_a_person(message):
             return
         place = await self._find(message.guild.id, message.channel.id)
+        if place is None and change is Change.EDITED:
+            place = await self._places.of_known(message.guild.id, message.id)
         if place is not None:
             await self._intake.take(
                 Incoming(
@@ -145,7 +148,9 @@ class Listening:
             )
 
     async def _drop(self, server: int | None, channel: int, message: int) -> None:
-        place = await self._find(server, channel) if server is not None else None
+        if server is None:
+            return
+        place = await self._find(server, channel) or await self._places.of_known(server, message)
         if place is not None:
             await self._intake.take(
                 Incoming(place=place, message_id=str(message), change=Change.DELETED, message=None, live=True)

@@ -3,15 +3,17 @@
 import discord
 
 from bot.gateway.watching import Watching
+from bot.store.posts import Posts
 from models.argument import Place
 
 
 class Places:
     """Finds the place of a thread in a watched forum; everywhere else is nowhere (None): the gate."""
 
-    def __init__(self, client: discord.Client, watching: Watching) -> None:
+    def __init__(self, client: discord.Client, watching: Watching, posts: Posts) -> None:
         self._client = client
         self._watching = watching
+        self._posts = posts
         # Forum ids of archived threads that were looked up; a thread never moves, so this is never wrong.
         # None is one that we may not see; it is asked for again after it was in the cache.
         self._looked_up: dict[int, int | None] = {}
@@ -40,6 +42,15 @@ class Places:
         if channel not in self._looked_up:
             self._looked_up[channel] = await self._look_up(channel)
         return self.place(server, self._looked_up[channel], channel)
+
+    async def of_known(self, server: int, message: int) -> Place | None:
+        """The place of a message that is remembered, also where nothing is read any more."""
+        held = await self._posts.holding(str(server), str(message))
+        return held.place if held is not None else None
+
+    async def is_known(self, server: str, thread: str) -> bool:
+        """Whether anything said in a thread is remembered, also where nothing is read any more."""
+        return await self._posts.latest(server, thread) is not None
 
     async def _look_up(self, channel: int) -> int | None:
         try:

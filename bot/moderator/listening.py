@@ -30,9 +30,12 @@ class Listener:
         self._tries: Counter[int] = Counter()
 
     async def receive(self, incoming: Incoming) -> None:
-        """Put a change of a watched forum into the inbox; it is safe when this returns."""
+        """Put a change of a watched forum, or of a message that is known, into the inbox; it is safe when this returns."""
         place = incoming.place
-        if await self._store.forums.mode_of(place.server, place.forum) is not None:
+        if (
+            await self._store.forums.mode_of(place.server, place.forum) is not None
+            or await self._store.posts.holding(place.server, incoming.message_id) is not None
+        ):
             await self._store.inbox.add(incoming)
 
     async def work(self, server: str) -> tuple[Outcome, ...]:
@@ -76,13 +79,14 @@ class Listener:
     async def _settle(self, incoming: Incoming) -> Outcome | None:
         """Do what a change asks for; its inbox row goes with the record that it leads to, or here."""
         mode = await self._store.forums.mode_of(incoming.place.server, incoming.place.forum)
+        held = await self._store.posts.holding(incoming.place.server, incoming.message_id)
         outcome = None
-        if mode is not None:
-            held = await self._store.posts.holding(incoming.place.server, incoming.message_id)
-            if incoming.message is None:
-                await self._remove(incoming, held, mode)
-            else:
-                outcome = await self._take(incoming, incoming.message, held, mode)
+        if mode is None:
+            await self._let_go(incoming, held)
+        elif incoming.message is None:
+            await self._remove(incoming, held, mode)
+        else:
+            outcome = await self._take(incoming, incoming.message, held, mode)
         await self._store.inbox.done(incoming.seq)
         return outcome
 
@@ -94,8 +98,7 @@ class Listener:
             post = await self._stitched(incoming.place, message)
             live = incoming.live and incoming.change is Change.CREATED
             return await self._consider(incoming, post, mode, live=live)
-        before = next(known for known in held.post.messages if known.id == message.id)
-        if before.text == message.text:
+        if not _changes(message, held):
             return None
         messages = [message if known.id == message.id else known for known in held.post.messages]
         return await self._consider(incoming, compose(messages), mode, live=incoming.live)
@@ -128,6 +131,11 @@ class Listener:
         if not left or left[0].id != held.post.id:
             await self._considering.forget(incoming.place.server, held.post.id)
 
+    async def _let_go(self, incoming: Incoming, held: StoredPost | None) -> None:
+        """Where nothing is read any more, what is edited is untrue by now, and goes like what is deleted."""
+        if held is not None and (incoming.message is None or _changes(incoming.message, held)):
+            await self._remove(incoming, held, Mode.OBSERVE)
+
     async def _consider(self, incoming: Incoming, post: Post, mode: Mode, *, live: bool) -> Outcome:
         if incoming.change is not Change.CREATED:
             await self._drop_marks(incoming.place, post)
@@ -144,3 +152,8 @@ class Listener:
         for one in marked:
             if one.crux.post == post.id and not stands_in(post.text, one.crux.statement):
                 await self._store.cruxes.forget_candidate(place.server, one.crux.id)
+
+
+def _changes(message: Message, held: StoredPost) -> bool:
+    """Whether a message has other words now than in the post that it is part of."""
+    return all((known.id, known.text) != (message.id, message.text) for known in held.post.messages)

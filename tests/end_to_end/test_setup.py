@@ -4,7 +4,7 @@ import pytest
 
 from bot.store.records.forums import Mode
 from bot.wording.languages import english
-from tests.end_to_end.debates import CLAIM
+from tests.end_to_end.debates import CLAIM, CRUX, OTHER
 from tests.end_to_end.simulated import Channel, Invisible, Server, World, said
 
 
@@ -58,6 +58,32 @@ async def test_a_forum_can_be_switched_off(server: Server, office: Channel):
 
     assert "no longer" in said(answer)
     assert not await server.knows(thread.id)
+
+
+async def test_what_goes_from_a_forum_that_was_switched_off_is_forgotten(
+    world: World, server: Server, office: Channel
+):
+    forum, alice, bob = await server.watched_forum(), server.member("alice"), server.member("bob")
+    thread, other = [await server.open_thread(forum, alice, CLAIM) for _ in range(2)]
+    deleted = await bob.send(thread, OTHER)
+    await world.leaps(minutes=20)
+    edited = await bob.send(thread, CRUX)
+    await server.admin.slash(office, "setup", forum=forum, mode="off")
+
+    await bob.delete(deleted)
+    await bob.edit(edited, "Never mind what I wrote here before.")
+    world.env.backend.edit_message(thread.id, thread.id, {"flags": 4})
+    await world.env.settle()
+    known = [await server.knows(one.id) for one in (deleted, edited, thread, other)]
+    assert known == [False, False, True, True]
+
+    world.env.backend.delete_channel(thread.id)
+    await world.env.settle()
+    assert [await server.knows(one.id) for one in (thread, other)] == [False, True]
+
+    world.env.backend.delete_channel(forum.id)
+    await world.env.settle()
+    assert not await server.knows(other.id)
 
 
 async def test_a_forum_that_the_admin_cannot_open_is_not_theirs_to_set_up(
