@@ -123,7 +123,7 @@ class Listener:
         """A deleted message leaves its post shorter, or takes it along."""
         if held is None:
             # Too old to be known, it may have been marked nevertheless.
-            await self._considering.forget(incoming.place.server, incoming.message_id)
+            await self._drop_marks(incoming.place, incoming.message_id, "")
             return
         left = [known for known in held.post.messages if known.id != incoming.message_id]
         if left:
@@ -138,19 +138,19 @@ class Listener:
 
     async def _consider(self, incoming: Incoming, post: Post, mode: Mode, *, live: bool) -> Outcome:
         if incoming.change is not Change.CREATED:
-            await self._drop_marks(incoming.place, post)
+            await self._drop_marks(incoming.place, post.id, post.text)
         (prepared,) = await self._considering.prepare([post])
         return await self._considering.consider(
             incoming.place, prepared, live=live, mode=mode, inbox_seq=incoming.seq
         )
 
-    async def _drop_marks(self, place: Place, post: Post) -> None:
-        """Let go of what somebody marked in a post, where those words no longer stand in it."""
+    async def _drop_marks(self, place: Place, post: str, text: str) -> None:
+        """Let go of what somebody marked in a post, where those words do not stand in its text any more."""
         marked = await self._store.cruxes.list(
             place.server, thread=place.thread, states=(CruxState.CANDIDATE,)
         )
         for one in marked:
-            if one.crux.post == post.id and not stands_in(post.text, one.crux.statement):
+            if one.crux.post == post and not stands_in(text, one.crux.statement):
                 await self._store.cruxes.forget_candidate(place.server, one.crux.id)
 
 
