@@ -35,7 +35,8 @@ class Settling:
             raise CruxRejected(Refusal.NO_ANSWER)
         stored = await self._found(server, crux_id, asker)
         if not asker.moderates(stored.place.forum) and not await self._is_theirs_alone(stored, asker):
-            raise CruxRejected(Refusal.OTHERS_HOLD_IT)
+            is_theirs = stored.crux.author == asker.id
+            raise CruxRejected(Refusal.OTHERS_HOLD_IT if is_theirs else Refusal.FOR_MODERATORS)
         await self._settle(server, crux_id, CruxState.RESOLVED, asker, now, note=said)
 
     async def dismiss(self, server: str, crux_id: str, reason: str, *, asker: Asker, now: datetime) -> None:
