@@ -94,24 +94,34 @@ def decide(
 def _objections(
     assessment: Assessment, unmet: Sequence[Crux], history: NudgeHistory, policy: Policy, *, live: bool
 ) -> Iterator[Because]:
-    """Every reason against speaking: first those in the post, then those in the place, then the caps."""
+    """Every reason against speaking: first those in the post, then those in the place, then the caps.
+
+    Caps are on what is new: an edit that changes nothing of it does not take back what was said within them.
+    """
+    is_new = not history.stands
     rules = {
         Because.SOMETHING_NEW: bool(assessment.of_kind(Kind.NEW) or assessment.of_kind(Kind.OPPOSED)),
         Because.TOO_LITTLE: surely_repeated(assessment, policy.nudge_at) < policy.repeated_share,
         Because.NO_OPEN_CRUX: not unmet,
         Because.FROM_HISTORY: not live,
         Because.OBSERVING: policy.mode is Mode.OBSERVE,
-        Because.PAUSED: policy.paused,
+        Because.PAUSED: policy.paused and is_new,
         Because.FIRST_POSTS: history.posts_before < policy.silent_for_first_posts,
         Because.SILENCED: history.author_silenced,
         Because.PAIR_MUTED: history.pairs_muted,
         Because.PAIR_SPENT: history.pairs_spent,
-        Because.AUTHOR_CAP: history.nudges_to_author_in_thread >= policy.per_author_and_thread
-        or history.nudges_to_author_today >= policy.per_author_and_day
-        or history.nudges_to_author_this_week >= policy.per_author_and_week,
-        Because.THREAD_CAP: history.nudges_in_thread_today >= policy.per_thread_and_day
-        or (history.since_thread_nudged is not None and history.since_thread_nudged < policy.thread_rest),
-        Because.SERVER_CAP: history.nudges_in_server_today >= policy.per_server_and_day,
+        Because.AUTHOR_CAP: is_new
+        and (
+            history.nudges_to_author_in_thread >= policy.per_author_and_thread
+            or history.nudges_to_author_today >= policy.per_author_and_day
+            or history.nudges_to_author_this_week >= policy.per_author_and_week
+        ),
+        Because.THREAD_CAP: is_new
+        and (
+            history.nudges_in_thread_today >= policy.per_thread_and_day
+            or (history.since_thread_nudged is not None and history.since_thread_nudged < policy.thread_rest)
+        ),
+        Because.SERVER_CAP: is_new and history.nudges_in_server_today >= policy.per_server_and_day,
     }
     return (because for because, holds in rules.items() if holds)
 

@@ -54,6 +54,7 @@ def nudge_history(
             since_thread_nudged=_since(thread_last, now),
             author_silenced=is_silenced(db, place.server, author, now),
             pairs_spent=_are_spent(db, place.server, author, except_post, repeats),
+            stands=_stands(db, place.server, except_post),
         )
 
     # A review that waits may become a nudge, so it counts as one.
@@ -90,6 +91,13 @@ def nudge_history(
         a_day_ago=micros(now - _DAY),
         a_week_ago=micros(now - _WEEK),
     )[0]
+
+
+def _stands(db: sqlite_utils.Database, server: str, post: str) -> bool:
+    sql = """
+        SELECT 1 FROM nudges WHERE server = :server AND post = :post AND wanted = 'said' AND said_at IS NOT NULL
+    """
+    return first(db, int, sql, server=server, post=post) is not None
 
 
 def _posts_by(db: sqlite_utils.Database, server: str, author: str, except_post: str) -> int:

@@ -161,6 +161,23 @@ async def test_a_nudge_follows_what_was_decided_anew(two_cruxes: Debate):
     assert CRUX not in text_of(nudge)
 
 
+async def test_a_slip_of_the_pen_that_is_mended_takes_nothing_back(world: World, server: Server):
+    debate, dan = await begin(server), server.member("dan")
+    await dan.send(debate.thread, OTHER)
+    await world.passes(minutes=20)
+    again = await debate.repeats()
+    await world.passes(minutes=12)
+    await dan.send(debate.thread, CLAIM)
+    await world.passes(minutes=1)
+    assert len(debate.nudges) == 2
+
+    await server.admin.slash(server.channel("office"), "pause")
+    await debate.alice.edit(again, CLAIM.replace("flats", "all flats"))
+    await world.passes(minutes=1)
+
+    assert len(debate.nudges) == 2
+
+
 async def test_a_nudge_that_cannot_follow_can_still_be_taken_back(world: World, two_cruxes: Debate):
     again = two_cruxes.thread.history()[-2]
     world.env.inject_error("PATCH", "/channels/*/messages/*", status=403, code=50083)

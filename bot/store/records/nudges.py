@@ -57,7 +57,8 @@ class NudgeHistory:
     """What the caps of the decision need to know, as of one moment.
 
     `posts_before` counts the author's earlier posts on the server; the `nudges_*` count what was said or is
-    about to be said (other than about this very post); `since_*` are None where there was none.
+    about to be said (other than about this very post); `since_*` are None where there was none. `stands`: a nudge about
+    this very post was said, and is still wanted.
     """
 
     posts_before: int = 0
@@ -71,6 +72,7 @@ class NudgeHistory:
     author_silenced: bool = False
     pairs_spent: bool = False
     pairs_muted: bool = False
+    stands: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
