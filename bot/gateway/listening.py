@@ -89,6 +89,11 @@ class Listening:
         if gained & TO_READ.value and role in role.guild.me.roles:
             self._catching_up.wake(role.guild.id)
 
+    async def on_member_update(self, before: discord.Member, member: discord.Member) -> None:
+        """We are given a role, which may open forums to us; of others Discord tells us nothing."""
+        if member == member.guild.me and not set(member.roles) <= set(before.roles):
+            self._catching_up.wake(member.guild.id)
+
     async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
         """A thread goes, with everything in it."""
         server, thread = str(event.guild_id), str(event.thread_id)

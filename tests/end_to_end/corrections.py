@@ -34,7 +34,7 @@ def correct(monkeypatch: pytest.MonkeyPatch) -> None:
         ],
     )
     monkeypatch.setattr(MessageMixin, "commit_message", waking_threads(MessageMixin.commit_message))
-    monkeypatch.setattr(FakeGateway, "feed", hiding_channels(FakeGateway.feed))
+    monkeypatch.setattr(FakeGateway, "feed", telling_of_ourselves(hiding_channels(FakeGateway.feed)))
 
 
 def oldest_page_first(ctx: Any) -> Any:
@@ -93,6 +93,17 @@ def hiding_channels(feed: Any) -> Any:
         return feed(self, event, payload)
 
     return hidden_or_fed
+
+
+def telling_of_ourselves(feed: Any) -> Any:
+    """What is changed about the bot as a member is told whatever it asked for; simcord sends it to those who ask for members."""
+
+    def told_or_fed(self: Any, event: str, payload: Any) -> Any:
+        if event == "GUILD_MEMBER_UPDATE" and payload["user"]["id"] == str(self._backend.bot_user.id):
+            return self.deliver(event, payload)
+        return feed(self, event, payload)
+
+    return told_or_fed
 
 
 def _archived_at(thread: Any) -> datetime:

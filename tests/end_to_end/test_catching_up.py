@@ -247,6 +247,22 @@ async def test_a_role_that_opens_a_forum_to_the_bot_has_it_read(world: World, se
     assert await server.knows(thread.id)
 
 
+async def test_a_role_that_is_given_to_the_bot_has_the_forums_read_that_it_opens(
+    world: World, server: Server
+):
+    forum, backend = await server.watched_forum(), world.env.backend
+    (ours,) = backend.get_member(server.guild.id, backend.bot_user.id).role_ids
+    for role in (backend.get_guild(server.guild.id).everyone_role.id, ours):
+        backend.edit_role(server.guild.id, role, {"permissions": 0})
+    thread = await server.open_thread(forum, server.member("alice"), CLAIM)
+    readers = server.guild.create_role("readers", permissions=INVITED)
+
+    backend.add_member_role(server.guild.id, backend.bot_user.id, readers.id)
+    await world.env.settle()
+
+    assert await server.knows(thread.id)
+
+
 async def test_threads_that_were_archived_long_ago_are_not_listed_to_the_end(world: World, server: Server):
     forum, alice = server.forum(), server.member("alice")
     with world.unheard():

@@ -61,6 +61,15 @@ async def test_a_hidden_channel_is_heard(world: World, server: Server):
     assert heard == ["a secret"]
 
 
+async def test_nothing_is_told_of_our_own_roles(world: World, server: Server):
+    role, backend = server.guild.create_role("readers"), world.env.backend
+
+    backend.add_member_role(server.guild.id, backend.bot_user.id, role.id)
+    await world.env.settle()
+
+    assert role.id not in {one.id for one in world.bot.guilds[0].me.roles}
+
+
 async def test_members_cannot_open_forum_threads(server: Server):
     alice = server.member("alice")
 
