@@ -1,6 +1,7 @@
 """Lines that members read, whatever is put into them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import discord
@@ -11,16 +12,16 @@ from hypothesis import strategies as st
 from bot.gateway.rendering import cruxes as rendering
 from bot.gateway.rendering.arguments import argued_before, checked
 from bot.gateway.rendering.cards import card
-from bot.gateway.rendering.nudges import words
+from bot.gateway.rendering.nudges import open_cruxes, words
 from bot.gateway.rendering.panel_choices import rehearsed
 from bot.moderator.checking import Checked
 from bot.moderator.cruxes import CruxView
 from bot.moderator.lookup import Argued, Relation
 from bot.moderator.rehearsing import Noted, Rehearsed
 from bot.store.arguments import Saying
-from bot.store.records.cruxes import CruxEngagement, StoredCrux
+from bot.store.records.cruxes import CruxEngagement, Position, Side, StoredCrux
 from bot.wording.languages import english
-from models.argument import Crux, EarlierClaim, How, Place
+from models.argument import Crux, CruxState, EarlierClaim, How, Place
 from models.vectors import quantise
 
 PLACE = Place(server="1", forum="2", thread="3")
@@ -97,6 +98,34 @@ def test_no_answer_is_longer_than_discord_takes(texts: list[str]):
     view = CruxView(stored=cruxes[0], engagements=engagements)
     assert len("\n".join(shown_on(rendering.crux(english(), view)))) <= 4000
     assert len(rendering.choice("c1", texts[0])) <= 100
+
+
+def much_was_said_to(crux: StoredCrux) -> CruxView:
+    """A crux that many hold, for reasons of some length, and many have taken up."""
+    reasons = [
+        Position(author=f"{number}", side=Side.FOR, reason="Because. " * 50, at=NOON) for number in range(9)
+    ]
+    said = CruxEngagement(post="4", author="6", thread="3", text="It grew. " * 20, score=0.9)
+    return CruxView(stored=crux, engagements=(said,) * 9, positions=tuple(reasons), answer="They were built.")
+
+
+def test_however_much_was_said_to_the_first_crux_of_a_note_the_second_is_shown():
+    views = [much_was_said_to(stored("It is the wait.")), much_was_said_to(stored("It is the price.", 2))]
+
+    first, second = shown_on(open_cruxes(english(), views))
+
+    assert "> It is the wait." in first
+    assert "> It is the price." in second
+    assert [text.split("\n")[-1] for text in (first, second)] == ["… and 16 more."] * 2
+
+
+def test_however_many_reasons_there_are_the_answer_to_a_crux_is_shown():
+    view = much_was_said_to(stored("It is the wait."))
+    resolved = replace(view.stored, crux=replace(view.stored.crux, state=CruxState.RESOLVED))
+
+    shown = "\n".join(shown_on(rendering.crux(english(), replace(view, stored=resolved))))
+
+    assert "**The answer:** They were built." in shown
 
 
 def shown_on(view: discord.ui.LayoutView) -> list[str]:

@@ -8,7 +8,7 @@ import discord
 from bot.gateway.buttons import PersistentButton
 from bot.wording.languages import Language
 
-_LONGEST_CARD = 4000
+LONGEST_CARD = 4000
 # Room for "… and 99 more.", so that the last line always fits.
 _RESERVE = 40
 _BUTTONS_IN_A_ROW = 5
@@ -24,7 +24,7 @@ def card(
     """Blocks of lines with a thin rule between them, and buttons beneath. Lines that do not fit are counted instead."""
     view = discord.ui.LayoutView(timeout=None)
     frame = discord.ui.Container[discord.ui.LayoutView](accent_colour=accent)
-    for at, block in enumerate(_fitting(language, blocks)):
+    for at, block in enumerate(fitting(language, blocks)):
         if at:
             frame.add_item(discord.ui.Separator())
         frame.add_item(discord.ui.TextDisplay("\n".join(block)))
@@ -36,10 +36,10 @@ def card(
     return view
 
 
-def _fitting(language: Language, blocks: Sequence[Sequence[str]]) -> list[list[str]]:
-    """As many whole lines as a card holds, and how many more there would be."""
+def fitting(language: Language, blocks: Sequence[Sequence[str]], room: int = LONGEST_CARD) -> list[list[str]]:
+    """As many whole lines as have room, in characters, and how many more there would be."""
     kept: list[list[str]] = []
-    left = _LONGEST_CARD - _RESERVE
+    left = room - _RESERVE
     lines = sum(len(block) for block in blocks)
     for block in blocks:
         kept.append([])

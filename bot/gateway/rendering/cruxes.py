@@ -13,6 +13,7 @@ from bot.moderator.cruxes import CruxView
 from bot.moderator.raising import LONGEST_REASON
 from bot.store.records.cruxes import CruxChange, CruxEvent, Side, StoredCrux
 from bot.wording.languages import Language
+from models.argument import CruxState
 
 _LONGEST_CHOICE = 100
 
@@ -32,11 +33,14 @@ def crux(language: Language, view: CruxView) -> discord.ui.LayoutView:
 def crux_blocks(language: Language, view: CruxView) -> list[list[str]]:
     """The blocks of a card about one crux, for one that holds more than that."""
     merged = [language.say("crux-asked-for", other=view.asked_for)] if view.asked_for else []
-    blocks = [
-        [*merged, *headline(language, view.stored)],
-        [line for side in Side for line in _side(language, view, side)],
-        [standing(language, view), *_engaging(language, view)],
-    ]
+    head = [*merged, *headline(language, view.stored)]
+    held = [line for side in Side for line in _side(language, view, side)]
+    engaging = _engaging(language, view)
+    if view.stored.crux.state is CruxState.RESOLVED:
+        # The answer is what others come back for: no number of reasons may crowd it out.
+        blocks = [head, [standing(language, view)], held, engaging]
+    else:
+        blocks = [head, held, [standing(language, view), *engaging]]
     return [block for block in blocks if block]
 
 

@@ -8,7 +8,7 @@ from discord.utils import format_dt
 
 from bot.gateway.buttons import PersistentButton
 from bot.gateway.neutral import harmless
-from bot.gateway.rendering.cards import card
+from bot.gateway.rendering.cards import LONGEST_CARD, card, fitting
 from bot.gateway.rendering.cruxes import crux_blocks
 from bot.gateway.rendering.lines import LONGEST_EXCERPT, link, statement, where_raised
 from bot.moderator.cruxes import CruxView
@@ -21,6 +21,7 @@ from bot.wording.nudges import nudge as worded_nudge
 
 LONGEST_OWN_WORDS = 1500
 _PAIRS_AT_MOST = 8
+_ROOM_FOR_NEWS = 200
 
 
 def words(language: Language, cruxes: Sequence[StoredCrux]) -> str:
@@ -61,8 +62,11 @@ def open_cruxes(
     language: Language, views: Sequence[CruxView], news: ObjectionState | None = None
 ) -> discord.ui.LayoutView:
     """The cruxes that a nudge names: what they say, who holds them, what has taken them up."""
-    # A block for each: two cruxes with a rule through the middle of either would look like six.
-    blocks = [[line for block in crux_blocks(language, view) for line in block] for view in views]
+    # A block for each: two cruxes with a rule through the middle of either would look like six. And as much room for
+    # each: however much was said to the first, the second is there.
+    room = (LONGEST_CARD - _ROOM_FOR_NEWS) // max(1, len(views))
+    whole = [[line for block in crux_blocks(language, view) for line in block] for view in views]
+    blocks = [block for lines in whole for block in fitting(language, [lines], room)]
     return card(language, [*_told(language, news), *blocks])
 
 
