@@ -358,6 +358,7 @@ panel-reach-server = Ob etwas schon gesagt ist, sehe ich in allen Foren nach, in
 panel-is-limits = Hinweise am Tag, höchstens: { $author } an eine Person, { $thread } in einem Thread, { $server } auf dem Server.
 panel-is-opt-in = Ich lese nur bei denen mit, die Ja gesagt haben.
 panel-permitted = ✅ Ich habe alle Berechtigungen, die ich dort brauche.
+panel-nudge-needs-channel = ⚠️ Ohne einen Kanal für die Karten der Moderation sieht niemand, was Mitglieder gegen einen Hinweis einwenden: *Zurück*, dann *Kanäle*.
 panel-review-needs-channel = ⚠️ Wähle erst einen Kanal für die Karten der Moderation: *Zurück*, dann *Kanäle*.
 
 panel-backfill = **Ältere Beiträge.** Die letzten { $days } Tage habe ich gelesen. Soll ich weiter zurück lesen? Auf nichts davon antworte ich.
@@ -489,7 +490,7 @@ status-oldest = Der älteste Beitrag, den ich kenne, ist von { $when }.
 status-lacking = ⚠️ In { $forum } fehlen mir Berechtigungen: `/setup` zeigt, welche.
 status-gone-review = ⚠️ Den Kanal für die Karten der Moderation gibt es nicht mehr, also sieht sie niemand: Wähle mit `/setup`, Seite *Kanäle*, einen anderen.
 status-gone-log = ⚠️ Den Kanal für Berichte gibt es nicht mehr: Wähle mit `/setup`, Seite *Kanäle*, einen anderen.
-status-no-review = ⚠️ Ein Forum ist im Modus *review*, aber es gibt keinen Kanal für die Karten der Moderation: Wähle mit `/setup`, Seite *Kanäle*, einen.
+status-no-review = ⚠️ Es gibt keinen Kanal für die Karten der Moderation, darum sieht niemand, was ich im Modus *review* fragen würde oder was Mitglieder gegen einen Hinweis einwenden: Wähle mit `/setup`, Seite *Kanäle*, einen.
 settings-title = ### Was eingestellt ist
 settings-sureness = Wie sicher ich sein soll: { $sureness }
 settings-holdout = Zum Messen zurückgehalten: { $percent } %

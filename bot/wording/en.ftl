@@ -377,6 +377,7 @@ panel-reach-server = I look for what was said before in all forums that I read a
 panel-is-limits = Notes a day, at most: { $author } to one person, { $thread } in a thread, { $server } on the server.
 panel-is-opt-in = I read only those who opted in.
 panel-permitted = ✅ I have every permission that I need there.
+panel-nudge-needs-channel = ⚠️ Without a channel for moderators' cards nobody sees what members object to a note: *Back*, then *Channels*.
 panel-review-needs-channel = ⚠️ Choose a channel for moderators' cards first: *Back*, then *Channels*.
 
 # $days: how far back a forum is read when it is chosen.
@@ -513,7 +514,7 @@ status-oldest = I remember posts since { $when }.
 status-lacking = ⚠️ In { $forum } I lack permissions: `/setup` shows which.
 status-gone-review = ⚠️ The channel for moderators' cards is gone, so nobody sees them: choose another with `/setup`, page *Channels*.
 status-gone-log = ⚠️ The log channel is gone: choose another with `/setup`, page *Channels*.
-status-no-review = ⚠️ A forum is in mode *review*, but there is no channel for moderators' cards: choose one with `/setup`, page *Channels*.
+status-no-review = ⚠️ There is no channel for moderators' cards, so nobody sees what I would ask in mode *review*, or what members object to a note: choose one with `/setup`, page *Channels*.
 settings-title = ### What is set
 settings-sureness = How sure I am to be: { $sureness }
 settings-holdout = Held back to measure by: { $percent } %

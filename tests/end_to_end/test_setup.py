@@ -3,6 +3,7 @@
 import pytest
 
 from bot.store.records.forums import Mode
+from bot.store.servers import ServerSettings
 from bot.wording.languages import english
 from tests.end_to_end.debates import CLAIM, CRUX, OTHER
 from tests.end_to_end.simulated import Channel, Invisible, Server, World, said
@@ -35,6 +36,31 @@ async def test_a_forum_without_a_mode_of_its_own_gets_the_configured_one(
     await server.admin.slash(office, "setup", forum=forum)
 
     assert await world.store.forums.mode_of(server.id, str(forum.id)) is Mode.OBSERVE
+
+
+async def test_a_forum_that_is_set_up_already_keeps_its_mode_unless_another_is_given(
+    world: World, server: Server, office: Channel
+):
+    forum = await server.watched_forum(Mode.NUDGE)
+
+    answer = await server.admin.slash(office, "setup", forum=forum)
+
+    assert "in mode **nudge**" in said(answer)
+    assert await world.store.forums.mode_of(server.id, str(forum.id)) is Mode.NUDGE
+
+
+async def test_whoever_needs_a_channel_for_cards_is_told_so(world: World, server: Server, office: Channel):
+    forum, needed = server.forum(), english().say("status-no-review")
+
+    observing, asking = [
+        await server.admin.slash(office, "setup", forum=forum, mode=mode) for mode in ("observe", "review")
+    ]
+    await world.store.servers.choose(server.id, ServerSettings(review_channel=str(office.id)))
+    with_a_channel = await server.admin.slash(office, "setup", forum=forum, mode="review")
+
+    assert needed in said(asking)
+    assert needed not in said(observing)
+    assert needed not in said(with_a_channel)
 
 
 async def test_missing_permissions_are_named_with_how_to_grant_them(server: Server, office: Channel):

@@ -86,6 +86,7 @@ async def test_each_forum_has_a_page_for_its_mode(world: World, server: Server, 
     assert await world.store.forums.mode_of(server.id, str(forum.id)) is Mode.NUDGE
     assert english().say("setup-now-nudge") in panel.text
     assert english().say("panel-permitted") in panel.text
+    assert english().say("panel-nudge-needs-channel") in panel.text
     await panel.choose("setup-mode", "off", subject=str(forum.id))
     assert english().say("panel-no-forums") in panel.text
 

@@ -54,8 +54,11 @@ async def test_what_is_missing_shows_in_the_status(server: Server, office: Chann
 
 
 async def test_cards_that_reach_nobody_show_in_the_status(world: World, server: Server, office: Channel):
-    await server.watched_forum(Mode.REVIEW)
-    assert english().say("status-no-review") in said(await server.admin.slash(office, "status"))
+    forum = await server.watched_forum(Mode.OBSERVE)
+    assert english().say("status-no-review") not in said(await server.admin.slash(office, "status"))
+    for mode in ("review", "nudge"):
+        await server.admin.slash(office, "setup", forum=forum, mode=mode)
+        assert english().say("status-no-review") in said(await server.admin.slash(office, "status"))
 
     cards, journal = (server.guild.create_text_channel(name) for name in ("cards", "journal"))
     chosen = ServerSettings(review_channel=str(cards.id), log_channel=str(journal.id))

@@ -45,20 +45,26 @@ def setup_command(
         if str(forum.id) not in openable_for(interaction):
             await answer(interaction, language.say("setup-not-open"))
             return
+        server, store = str(forum.guild.id), services.keeper.store
         if mode is None:
-            chosen = services.keeper.terms.policy.mode
+            # A forum that is set up already stays as it is.
+            chosen = await store.forums.mode_of(server, str(forum.id)) or services.keeper.terms.policy.mode
         else:
             chosen = None if mode.value == OFF else Mode(mode.value)
         await forums.set_mode(forum, chosen, actor=str(interaction.user.id))
         if chosen is None:
             await answer(interaction, language.say("setup-not-watching", forum=forum.mention))
         else:
-            await answer(interaction, _watching(language, forum, chosen, services.pace.history.days))
+            parts = _watching(language, forum, chosen, services.pace.history.days)
+            settings = await store.servers.settings(server)
+            if settings.review_channel is None and chosen is not Mode.OBSERVE:
+                parts.append(language.say("status-no-review"))
+            await answer(interaction, "\n".join(parts))
 
     return setup  # pyright: ignore[reportUnknownVariableType] - outside of a group its binding has no type
 
 
-def _watching(language: Language, forum: discord.ForumChannel, mode: Mode, days: int) -> str:
+def _watching(language: Language, forum: discord.ForumChannel, mode: Mode, days: int) -> list[str]:
     """What is read and kept, what the mode does, and what it lacks."""
     parts = [
         language.say("setup-watching", forum=forum.mention, mode=mode),
@@ -67,4 +73,4 @@ def _watching(language: Language, forum: discord.ForumChannel, mode: Mode, days:
     ]
     if lacking := lacking_in_forum(forum, mode):
         parts.append(how_to_grant(language, forum.mention, lacking))
-    return "\n".join(parts)
+    return parts

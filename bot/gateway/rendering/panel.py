@@ -123,8 +123,8 @@ def forum(
     )
     items = [text(f"### {shown.mention}"), row(PersistentMenu("setup-mode", shown.id, modes))]
     items.append(text(language.say(f"setup-now-{shown.mode}")))
-    if shown.mode is Mode.REVIEW and panel.review is None:
-        items.append(text(language.say("panel-review-needs-channel")))
+    if shown.mode is not Mode.OBSERVE and panel.review is None:
+        items.append(text(language.say(f"panel-{shown.mode}-needs-channel")))
     items.append(text(_permits(language, shown.mention, shown.lacking)))
     items += [rule(), *_older_posts(language, shown, read, days), row(back(language))]
     return page(*items)

@@ -69,7 +69,7 @@ def _amiss(language: Language, panel: Panel) -> Iterator[str]:
             yield language.say(f"status-gone-{which}")
         elif channel is not None and channel.lacking:
             yield language.say("status-lacking", forum=channel.mention)
-    if panel.review is None and any(forum.mode is Mode.REVIEW for forum in panel.forums):
+    if panel.review is None and any(forum.mode is not Mode.OBSERVE for forum in panel.forums):
         yield language.say("status-no-review")
 
 
