@@ -36,8 +36,10 @@ class ClaimColumns:
         # One column after the other: all of them at once would take their memory twice.
         for column in fields(self):
             kept = getattr(self, column.name)
-            room = np.zeros((rows, *kept.shape[1:]), dtype=kept.dtype)
-            setattr(self, column.name, np.concatenate([kept, room]))
+            # Zeros that nobody has written to yet take no memory.
+            grown = np.zeros((len(kept) + rows, *kept.shape[1:]), dtype=kept.dtype)
+            grown[: len(kept)] = kept
+            setattr(self, column.name, grown)
 
     def keep(self, rows: NDArray[np.int64], room: int) -> None:
         """Move these rows together to the beginning of `room` rows, and let go of all others."""

@@ -1,4 +1,4 @@
-"""Which rows of an index hold a shingle, in as little memory as sorted arrays take: 16 bytes for each shingle of a claim."""
+"""Which rows of an index hold a shingle, in as little memory as sorted arrays take: 12 bytes for each shingle of a claim."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ class ShingleRows:
     def __init__(self) -> None:
         """Start empty."""
         self._shingles = np.zeros(0, dtype=np.uint64)
-        self._rows = np.zeros(0, dtype=np.int64)
+        self._rows = np.zeros(0, dtype=np.int32)
         self._recent: defaultdict[int, list[int]] = defaultdict(list)
         self._recently = 0
 
@@ -26,7 +26,8 @@ class ShingleRows:
         """Add the sketches of the rows from `first` on."""
         if sum(map(len, sketches)) > _RECENT:
             self._sort_in_recent()
-            rows = np.repeat(np.arange(first, first + len(sketches)), [len(sketch) for sketch in sketches])
+            rows = np.arange(first, first + len(sketches), dtype=np.int32)
+            rows = np.repeat(rows, [len(sketch) for sketch in sketches])
             shingles = np.array([shingle for sketch in sketches for shingle in sketch], dtype=np.uint64)
             self._sort_in(shingles, rows)
             return
@@ -37,12 +38,12 @@ class ShingleRows:
         if self._recently > _RECENT:
             self._sort_in_recent()
 
-    def holding(self, shingle: int) -> NDArray[np.int64]:
+    def holding(self, shingle: int) -> NDArray[np.int32]:
         """The rows that hold a shingle, ascending."""
         wanted = np.uint64(shingle)
         start = int(np.searchsorted(self._shingles, wanted, side="left"))
         end = int(np.searchsorted(self._shingles, wanted, side="right"))
-        recent = np.array(self._recent.get(shingle, ()), dtype=np.int64)
+        recent = np.array(self._recent.get(shingle, ()), dtype=np.int32)
         return np.concatenate([self._rows[start:end], recent])
 
     def _sort_in_recent(self) -> None:
@@ -52,9 +53,9 @@ class ShingleRows:
         self._recent.clear()
         self._recently = 0
         shingles, rows = zip(*pairs, strict=True)
-        self._sort_in(np.array(shingles, dtype=np.uint64), np.array(rows, dtype=np.int64))
+        self._sort_in(np.array(shingles, dtype=np.uint64), np.array(rows, dtype=np.int32))
 
-    def _sort_in(self, shingles: NDArray[np.uint64], rows: NDArray[np.int64]) -> None:
+    def _sort_in(self, shingles: NDArray[np.uint64], rows: NDArray[np.int32]) -> None:
         order = np.lexsort((rows, shingles))
         shingles, rows = shingles[order], rows[order]
         # To the right of equal shingles, whose rows are older: rows stay in ascending order.
