@@ -49,8 +49,8 @@ def cited_passages(judged: Sequence[JudgedPassage], quoted: AbstractSet[int] = f
     """Numbers of the passages that repeat something and yet do no more than cite it; `quoted` are known to.
 
     What stands between quotation marks, there or where it was said before, below the name of whoever said it, by chapter and
-    verse, or is put right ("I meant …"), is cited anywhere; what is announced ("I said:"), or copied in together with an answer to it, only where it is the smaller part
-    of the post: to announce a whole post again does not make it new.
+    verse, or is put right ("I meant …"), is cited anywhere; what is announced ("I said:"), or copied in together with an
+    answer to it, only where it is the smaller part of the post: to announce a whole post again does not make it new.
     """
     cited = {number for number, passage in enumerate(judged) if _is_quotation(passage)}
     cited |= {number for stretch in _between_marks(judged) for number in stretch}

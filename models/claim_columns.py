@@ -1,12 +1,15 @@
 """The columns behind an index of claims: an array for each property, a row for each claim, and room for more."""
 
 from dataclasses import dataclass, fields
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.sketches import SKETCH_SIZE
 from models.vectors import Floats, Int8s
+
+_T = TypeVar("_T", bound=np.generic)
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -36,18 +39,19 @@ class ClaimColumns:
         # One column after the other: all of them at once would take their memory twice.
         for column in fields(self):
             kept = getattr(self, column.name)
-            # Zeros that nobody has written to yet take no memory.
-            grown = np.zeros((len(kept) + rows, *kept.shape[1:]), dtype=kept.dtype)
-            grown[: len(kept)] = kept
-            setattr(self, column.name, grown)
+            setattr(self, column.name, _with_room(kept, len(kept) + rows))
 
     def keep(self, rows: NDArray[np.int64], room: int) -> None:
         """Move these rows together to the beginning of `room` rows, and let go of all others."""
         for column in fields(self):
-            kept = getattr(self, column.name)
-            packed = np.zeros((room, *kept.shape[1:]), dtype=kept.dtype)
-            packed[: len(rows)] = kept[rows]
-            setattr(self, column.name, packed)
+            setattr(self, column.name, _with_room(getattr(self, column.name)[rows], room))
+
+
+def _with_room(kept: NDArray[_T], rows: int) -> NDArray[_T]:
+    """A column as the beginning of one of so many rows; zeros that nobody has written to yet take no memory."""
+    grown = np.zeros((rows, *kept.shape[1:]), dtype=kept.dtype)
+    grown[: len(kept)] = kept
+    return grown
 
 
 def empty_columns(rows: int, dimensions: int) -> ClaimColumns:

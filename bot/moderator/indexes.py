@@ -64,7 +64,7 @@ class Indexes:
         while (page := await self._posts.rows(server, self._stamp, after=after, at_most=_PAGE)).rows:
             await self._thinking.run(index.add, [as_known(row) for row in page.rows], page.vectors)
             after = page.rows[-1]
-        _give_back_memory()
+        await self._thinking.run(_give_back_memory)
         return index
 
 

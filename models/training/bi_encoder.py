@@ -23,7 +23,7 @@ from transformers import AutoModel, AutoTokenizer
 
 from models.training.cross_encoder import rate_at
 from models.training.examples import Example, Label
-from models.training.groups import Group
+from models.training.groups import Group, by_topic
 from models.training.sources import read_rows
 
 PAIRS = {
@@ -188,12 +188,10 @@ def _between_arguments(debate: Debate, names: Sequence[str]) -> torch.Tensor:
 
 
 def _group_steps(groups: Sequence[Group], chance: random.Random) -> list[Step]:
-    of_topic: defaultdict[str, list[Group]] = defaultdict(list)
-    for group in chance.sample(groups, len(groups)):
-        of_topic[group.topic].append(group)
+    mixed = chance.sample(groups, len(groups))
     together = [
         of_one[start : start + _OF_ONE_TOPIC]
-        for of_one in of_topic.values()
+        for of_one in by_topic(mixed).values()
         for start in range(0, len(of_one), _OF_ONE_TOPIC)
     ]
     chance.shuffle(together)

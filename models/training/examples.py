@@ -8,7 +8,7 @@ from enum import IntEnum
 from itertools import combinations, product
 from pathlib import Path
 
-from models.training.groups import Group
+from models.training.groups import Group, by_topic
 from models.training.sources import read_rows, split_semantoneg
 
 
@@ -97,9 +97,7 @@ def draw_own(groups: Sequence[Group], most: int, chance: random.Random) -> list[
     A restatement stands for its claim: what is opposed to the one is opposed to the other. A claim of another group of
     the same topic is different, since every claim of a topic makes a point of its own.
     """
-    of_topic: defaultdict[str, list[Group]] = defaultdict(list)
-    for group in groups:
-        of_topic[group.topic].append(group)
+    of_topic = by_topic(groups)
     drawn = [example for group in groups for example in _of_group(group, of_topic[group.topic], chance)]
     chance.shuffle(drawn)
     return drawn[:most]

@@ -1,6 +1,7 @@
 """Reads this project's own groups of claims; `seeds/pairs/README.md` says what they are."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +34,14 @@ class Group:
 def read_groups(file: Path) -> tuple[Group, ...]:
     """Every group of a file. Raises LabelledDataError."""
     return read_json_lines(file, _GROUP)
+
+
+def by_topic(groups: Iterable[Group]) -> Mapping[str, list[Group]]:
+    """The groups of each topic, topics and groups in the order in which they come up."""
+    of_topic: defaultdict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        of_topic[group.topic].append(group)
+    return of_topic
 
 
 def label_pairs(groups: Iterable[Group]) -> tuple[LabelledPair, ...]:

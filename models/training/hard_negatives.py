@@ -3,14 +3,14 @@
 Real threads are full of them: everybody speaks of the same subject, and few say the same of it.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from models.encoder import Encoder
 from models.training.examples import Example, Label
-from models.training.groups import Group
+from models.training.groups import Group, by_topic
 
 _EACH = 8
 _ONE_TEXT, _OTHER_TEXT = 3, 2
@@ -22,11 +22,8 @@ def mine_hard_negatives(groups: Sequence[Group], encoder: Encoder) -> dict[str, 
 
     Each claim of a topic makes a point of its own, so every such pair is *different*.
     """
-    of_topic: defaultdict[str, list[Group]] = defaultdict(list)
-    for group in groups:
-        of_topic[group.topic].append(group)
     mined: dict[str, tuple[Example, ...]] = {}
-    for topic in of_topic.values():
+    for topic in by_topic(groups).values():
         mined |= _mine(topic, encoder)
     return mined
 
